@@ -1,0 +1,2 @@
+/** Usher invites identities to register. */
+package dev.usher;
