@@ -1,0 +1,54 @@
+package dev.usher.access;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Who calls.
+ *
+ * @param clientId the personal access token or program
+ * @param owner the person behind it; empty for a program of its own
+ * @param name what a task shows as its launcher
+ */
+public record Caller(
+        UUID clientId,
+        Optional<UUID> owner,
+        String name,
+        Set<UserLevel> levels,
+        Set<String> scopes) {
+
+    static final String ALL_SCOPES = "sp:scopes:all";
+
+    /** Whether any one of these scopes was granted. */
+    public boolean hasScope(String... anyOf) {
+        if (anyOf.length == 0 || scopes.contains(ALL_SCOPES)) {
+            return true;
+        }
+        for (String scope : anyOf) {
+            if (scopes.contains(scope)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the person has any one of these levels. */
+    public boolean hasLevel(UserLevel... anyOf) {
+        if (anyOf.length == 0) {
+            return true;
+        }
+        for (UserLevel level : anyOf) {
+            if (levels.contains(level)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it may call an endpoint with these rights. */
+    boolean may(Requires rights) {
+        boolean person = owner.isPresent();
+        return hasScope(rights.scopes()) && (person ? hasLevel(rights.levels()) : rights.app());
+    }
+}

@@ -1,0 +1,17 @@
+package dev.usher.access;
+
+/** 429, in the contract's shape for it (section 2). */
+final class TooManyRequestsException extends RuntimeException {
+
+    private final long retryAfterSeconds;
+
+    TooManyRequestsException(long retryAfterSeconds) {
+        super("too many requests", null, false, false);
+        this.retryAfterSeconds = retryAfterSeconds;
+    }
+
+    /** Whole seconds until the next request will be let through, at least 1. */
+    long retryAfterSeconds() {
+        return retryAfterSeconds;
+    }
+}

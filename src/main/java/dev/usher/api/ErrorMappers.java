@@ -1,0 +1,140 @@
+package dev.usher.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import dev.usher.api.query.QueryException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns every failure into the contract's error body; what is not foreseen is logged and says nothing (contract, 2). */
+class ErrorMappers {
+
+    private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
+
+    private final RequestTrace trace;
+
+    ErrorMappers(RequestTrace trace) {
+        this.trace = trace;
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ErrorResponse> map(ApiException e) {
+        return answer(e);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ErrorResponse> map(QueryException e) {
+        return answer(ApiException.illegalValue(e.getMessage()));
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ErrorResponse> map(JsonProcessingException e) {
+        return answer(notReadable(e));
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ErrorResponse> map(ConstraintViolationException e) {
+        String text =
+                e.getConstraintViolations().stream()
+                        .map(violation -> lastName(violation) + " " + violation.getMessage())
+                        .sorted()
+                        .collect(Collectors.joining("; ", "", "."));
+        return answer(ApiException.badRequest(text));
+    }
+
+    @ServerExceptionMapper
+    Response map(WebApplicationException e) {
+        int status = e.getResponse().getStatus();
+        if (e.getCause() instanceof JsonProcessingException json) {
+            return answer(notReadable(json)).toResponse();
+        }
+        if (status < 400 || e.getResponse().hasEntity()) {
+            return e.getResponse();
+        }
+        ErrorResponse body = body(httpError(status));
+        Response.ResponseBuilder response =
+                Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body);
+        String allow = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
+        return allow == null ? response.build() : response.header(HttpHeaders.ALLOW, allow).build();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ErrorResponse> map(Throwable e) {
+        LOG.error("Request failed", e);
+        return answer(ApiException.of(500, "500.0 Internal Fault", "Something went wrong here."));
+    }
+
+    private RestResponse<ErrorResponse> answer(ApiException e) {
+        return RestResponse.ResponseBuilder.<ErrorResponse>create(e.status())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(body(e))
+                .build();
+    }
+
+    private ErrorResponse body(ApiException e) {
+        return ErrorResponse.of(e.detailCode(), trace.trackingId(), e.getMessage());
+    }
+
+    static ApiException httpError(int status) {
+        return switch (status) {
+            case 400 -> ApiException.badRequest("The request could not be read.");
+            case 403 -> ApiException.forbidden("You may not do this.");
+            case 404 -> ApiException.notFound();
+            case 405 ->
+                    ApiException.of(
+                            405, "405 Method Not Allowed", "This path does not take this method.");
+            case 406 ->
+                    ApiException.of(
+                            406,
+                            "406 Not Acceptable",
+                            "This path does not answer in that media type.");
+            case 413 -> ApiException.tooLarge("The body is larger than this path takes.");
+            case 415 ->
+                    ApiException.of(
+                            415,
+                            "415 Unsupported Media Type",
+                            "This path does not take a body of that content type.");
+            default -> ApiException.of(status, String.valueOf(status), "The request failed.");
+        };
+    }
+
+    static ApiException notReadable(JsonProcessingException e) {
+        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            String field =
+                    mapping.getPath().stream()
+                            .map(
+                                    part ->
+                                            part.getFieldName() == null
+                                                    ? "[" + part.getIndex() + "]"
+                                                    : part.getFieldName())
+                            .collect(Collectors.joining("."));
+            return ApiException.badRequest(
+                    "The value of '" + field + "' has the wrong type or form.");
+        }
+        String where =
+                e.getLocation() == null
+                        ? ""
+                        : " at line "
+                                + e.getLocation().getLineNr()
+                                + ", column "
+                                + e.getLocation().getColumnNr();
+        return ApiException.badRequest("The body is not well-formed JSON" + where + ".");
+    }
+
+    private static String lastName(ConstraintViolation<?> violation) {
+        String name = "";
+        for (Path.Node node : violation.getPropertyPath()) {
+            name = node.getName();
+        }
+        return name;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.usher.identity;
+
+import dev.usher.access.Owners;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Identities as access sees them. */
+@ApplicationScoped
+class IdentityOwners implements Owners {
+
+    private static final String COLUMNS =
+            "select id, name, alias, email, status = 'ACTIVE' as active, session_epoch from identity ";
+
+    /** An alias goes before an address; an address that two identities share signs in nobody. */
+    private static final String BY_SIGN_IN_NAME =
+            COLUMNS
+                    + """
+                    where lower(alias) = lower($1)
+                       or lower(email) = lower($1)
+                          and (select count(*) from identity o where lower(o.email) = lower($1)) = 1
+                    order by lower(alias) = lower($1) desc, id
+                    limit 1
+                    """;
+
+    private final Pool pool;
+    private final Clock clock;
+
+    IdentityOwners(Pool pool, Clock clock) {
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<Optional<Owner>> byId(UUID id) {
+        return one(COLUMNS + "where id = $1", id);
+    }
+
+    @Override
+    public Uni<Optional<Owner>> bySignInName(String name) {
+        return one(BY_SIGN_IN_NAME, name);
+    }
+
+    @Override
+    public Uni<Void> lock(UUID id, String reason) {
+        return pool.preparedQuery(
+                        """
+                        update identity
+                        set status = 'LOCKED', status_before = status, status_reason = $2, status_since = $3,
+                            modified = $3
+                        where id = $1 and status = 'ACTIVE'
+                        """)
+                .execute(Tuple.of(id, reason, OffsetDateTime.now(clock)))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> unlock(UUID id) {
+        return pool.preparedQuery(
+                        """
+                        update identity
+                        set status = coalesce(status_before, 'ACTIVE'), status_before = null, status_reason = null,
+                            status_since = $2, modified = $2
+                        where id = $1 and status = 'LOCKED'
+                        """)
+                .execute(Tuple.of(id, OffsetDateTime.now(clock)))
+                .replaceWithVoid();
+    }
+
+    private Uni<Optional<Owner>> one(String sql, Object parameter) {
+        return pool.preparedQuery(sql)
+                .execute(Tuple.of(parameter))
+                .map(
+                        rows -> {
+                            var each = rows.iterator();
+                            return each.hasNext()
+                                    ? Optional.of(owner(each.next()))
+                                    : Optional.empty();
+                        });
+    }
+
+    private static Owner owner(Row row) {
+        return new Owner(
+                row.getUUID("id"),
+                row.getString("name"),
+                row.getString("alias"),
+                row.getString("email"),
+                row.getBoolean("active"),
+                row.getInteger("session_epoch"));
+    }
+}

@@ -1,2 +1,0 @@
-/** Usher invites identities to register. */
-package dev.usher;

@@ -1,0 +1,162 @@
+package dev.usher.task;
+
+import dev.usher.access.Caller;
+import dev.usher.api.ApiException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The table of tasks: opened by whoever starts work, moved on by whoever does it. Every statement takes the client of the
+ * caller's transaction, so that work and its trace never disagree.
+ */
+@ApplicationScoped
+public class Tasks {
+
+    /** Tasks are shown for 90 days (contract, 1.4). */
+    static final int SHOWN_DAYS = 90;
+
+    /** A message on a task. @param type INFO, WARN or ERROR; @param key names the sentence for programs */
+    public record Note(String type, String key, String text) {
+        JsonObject json() {
+            return new JsonObject().put("type", type).put("key", key).put("text", text);
+        }
+    }
+
+    /** How many parts of a task were finished, by result. */
+    public record Step(UUID taskId, int sent, int failed, int troubled) {}
+
+    private static final String OPEN =
+            """
+            insert into task (id, definition, description, launcher, launcher_id, source_id, created, modified, launched,
+                              attributes)
+            values ($1, $2, $3, $4, $5, $6, $7, $7, $7, $8)
+            """;
+
+    private static final String ADVANCE =
+            """
+            with step as (
+                select id, sum(sent)::int as sent, sum(failed)::int as failed, sum(troubled)::int as troubled
+                from unnest($1::uuid[], $2::int[], $3::int[], $4::int[]) as s(id, sent, failed, troubled)
+                group by id
+            ), held as materialized (
+                -- always in the order of ids: two deliveries that share tasks never wait for each other in a ring
+                select t.id from task t join step using (id) order by t.id for update of t
+            )
+            update task t
+            set sent = t.sent + s.sent, failed = t.failed + s.failed, troubled = t.troubled + s.troubled,
+                open = t.open - s.sent - s.failed - s.troubled, modified = $5,
+                completed = case when t.completed is null and t.open <= s.sent + s.failed + s.troubled then $5
+                                 else t.completed end,
+                completion_status = case when t.completion_status is null and t.open <= s.sent + s.failed + s.troubled
+                                         then task_result(t.sent + s.sent, t.failed + s.failed, t.troubled + s.troubled)
+                                         else t.completion_status end
+            from step s
+            where t.id = s.id and t.id in (select id from held)
+            """;
+
+    private static final String COMPLETE =
+            """
+            update task
+            set completion_status = coalesce(completion_status, $2), completed = coalesce(completed, $3), modified = $3,
+                open = 0, messages = messages || $4, attributes = attributes || $5
+            where id = $1
+            """;
+
+    private final Pool pool;
+    private final Clock clock;
+
+    Tasks(Pool pool, Clock clock) {
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    /** Opens a task for the caller. @param sourceId null unless it works on a source */
+    public Uni<Void> open(
+            SqlClient client,
+            UUID id,
+            TaskDefinition definition,
+            Caller caller,
+            UUID sourceId,
+            JsonObject attributes) {
+        return client.preparedQuery(OPEN)
+                .execute(
+                        Tuple.from(
+                                new Object[] {
+                                    id,
+                                    definition.name(),
+                                    definition.description(),
+                                    caller.name(),
+                                    caller.owner().orElse(caller.clientId()),
+                                    sourceId,
+                                    OffsetDateTime.now(clock),
+                                    attributes
+                                }))
+                .replaceWithVoid();
+    }
+
+    /** Counts finished parts; a task with none left open completes. */
+    public Uni<Void> advance(SqlClient client, List<Step> steps) {
+        if (steps.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return client.preparedQuery(ADVANCE)
+                .execute(
+                        Tuple.of(
+                                steps.stream().map(Step::taskId).toArray(UUID[]::new),
+                                steps.stream().map(Step::sent).toArray(Integer[]::new),
+                                steps.stream().map(Step::failed).toArray(Integer[]::new),
+                                steps.stream().map(Step::troubled).toArray(Integer[]::new),
+                                OffsetDateTime.now(clock)))
+                .replaceWithVoid();
+    }
+
+    /** How far counted work is, for tasks that are not made of letters. */
+    public Uni<Void> progress(
+            SqlClient client, UUID id, int total, int open, JsonObject attributes) {
+        return client.preparedQuery(
+                        """
+                        update task
+                        set total = $2, open = $3, attributes = attributes || $4, modified = $5
+                        where id = $1
+                        """)
+                .execute(Tuple.of(id, total, open, attributes, OffsetDateTime.now(clock)))
+                .replaceWithVoid();
+    }
+
+    /** Ends a task. @param status SUCCESS, WARNING, ERROR, TERMINATED or TEMPERROR */
+    public Uni<Void> complete(
+            SqlClient client, UUID id, String status, List<Note> notes, JsonObject attributes) {
+        JsonArray messages = new JsonArray(notes.stream().map(Note::json).toList());
+        return client.preparedQuery(COMPLETE)
+                .execute(Tuple.of(id, status, OffsetDateTime.now(clock), messages, attributes))
+                .replaceWithVoid();
+    }
+
+    /** The task as it is now. @throws ApiException 404 when there is none, or it is past its 90 days */
+    public Uni<TaskStatus> get(UUID id) {
+        return get(pool, id);
+    }
+
+    /** The task as the caller's transaction sees it. @throws ApiException 404 */
+    public Uni<TaskStatus> get(SqlClient client, UUID id) {
+        return client.preparedQuery("select * from task where id = $1 and created > $2")
+                .execute(Tuple.of(id, OffsetDateTime.now(clock).minusDays(SHOWN_DAYS)))
+                .map(
+                        rows -> {
+                            var each = rows.iterator();
+                            if (!each.hasNext()) {
+                                throw ApiException.notFound();
+                            }
+                            return TaskStatus.of(each.next());
+                        });
+    }
+}
