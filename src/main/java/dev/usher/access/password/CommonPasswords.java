@@ -16,7 +16,7 @@ import java.util.Map;
  */
 final class CommonPasswords {
 
-    /** Beside this class in the package; a native image has to be told to carry it. */
+    /** In this package. A native image whose classes are initialised when it is built reads it then. */
     private static final String RESOURCE = "common-passwords.txt";
 
     private final Map<String, Integer> ranks;
@@ -27,7 +27,7 @@ final class CommonPasswords {
         this.longest = ranks.keySet().stream().mapToInt(String::length).max().orElse(0);
     }
 
-    /** The bundled list; it is read when the first password is judged, and a process that judges none never reads it. */
+    /** The bundled list; a process that judges no password never reads it. */
     static CommonPasswords bundled() {
         return Bundled.LIST;
     }

@@ -49,9 +49,7 @@ final class GuessEstimate {
             reach(from, 1, character(text.plain().charAt(from)));
             words(from, longestWord);
             year(from);
-            for (Progressions.Stretch progression : progressions) {
-                progression(from, progression);
-            }
+            progressions(from, progressions);
         }
         return bits[text.length()];
     }
@@ -86,10 +84,16 @@ final class GuessEstimate {
         }
     }
 
-    private void progression(int from, Progressions.Stretch progression) {
-        double price = PIECE + PROGRESSION + log2(progression.distance());
-        for (int length = SHORTEST_PROGRESSION; length <= progression.lengths()[from]; length++) {
-            reach(from, length, price + log2(length));
+    /** The stretches come nearest first, so the first that is long enough is the cheapest. */
+    private void progressions(int from, List<Progressions.Stretch> stretches) {
+        int covered = SHORTEST_PROGRESSION - 1;
+        for (Progressions.Stretch stretch : stretches) {
+            int longest = stretch.lengths()[from];
+            double price = PIECE + PROGRESSION + log2(stretch.distance());
+            while (covered < longest) {
+                covered++;
+                reach(from, covered, price + log2(covered));
+            }
         }
     }
 

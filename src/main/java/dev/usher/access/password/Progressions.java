@@ -1,6 +1,7 @@
 package dev.usher.access.password;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -32,6 +33,7 @@ final class Progressions {
      */
     record Stretch(int distance, int[] lengths) {}
 
+    /** All of them, nearest first. */
     static List<Stretch> of(String text) {
         Progressions found = new Progressions();
         int[] alphabet = text.chars().toArray();
@@ -42,6 +44,7 @@ final class Progressions {
         for (String[] keyboard : KEYBOARDS) {
             found.addStrides(keys(text, keyboard), STEPS_ON_A_KEYBOARD);
         }
+        found.stretches.sort(Comparator.comparingInt(Stretch::distance));
         return found.stretches;
     }
 
