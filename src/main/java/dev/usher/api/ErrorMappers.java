@@ -117,8 +117,10 @@ class ErrorMappers {
     }
 
     static ApiException notReadable(JsonProcessingException e) {
-        if (e instanceof JsonMappingException mapping && !(e.getCause() instanceof JsonParseException)) {
-            return ApiException.badRequest("The " + place(mapping) + " has the wrong type or form.");
+        if (e instanceof JsonMappingException mapping
+                && !(e.getCause() instanceof JsonParseException)) {
+            return ApiException.badRequest(
+                    "The " + place(mapping) + " has the wrong type or form.");
         }
         JsonLocation at = e.getLocation();
         String where =
