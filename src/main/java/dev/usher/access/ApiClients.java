@@ -81,12 +81,11 @@ class ApiClients {
     @WithTransaction
     Uni<ApiClient> change(Kind kind, UUID id, Consumer<ApiClient> change) {
         return found(kind, id)
-                .call(client -> oneAtATime(client.ownerId))
                 .invoke(change)
                 .call(
                         client ->
                                 kind == Kind.PERSONAL
-                                        ? holdName(client)
+                                        ? oneAtATime(client.ownerId).chain(() -> holdName(client))
                                         : Uni.createFrom().voidItem())
                 .call(client -> client.flush());
     }
