@@ -59,7 +59,7 @@ class OauthResource {
             summary = "Get an access token",
             description =
                     "Grant client_credentials. Parameters as form fields, in the query, or the client by HTTP Basic.")
-    Uni<Response> token(
+    public Uni<Response> token(
             @RestForm("grant_type") List<String> grantType,
             @RestForm("client_id") List<String> clientId,
             @RestForm("client_secret") List<String> clientSecret,
@@ -89,7 +89,7 @@ class OauthResource {
                 Family.SERVICE_V1
             })
     @Operation(hidden = true)
-    Uni<Response> tokenByQuery(
+    public Uni<Response> tokenByQuery(
             @RestHeader(HttpHeaders.AUTHORIZATION) String authorization, UriInfo uri) {
         return answer(uri, Map.of(), authorization);
     }
@@ -114,7 +114,7 @@ class OauthResource {
     @GET
     @Path("/info")
     @Operation(summary = "Where the OAuth endpoints are")
-    Info info(UriInfo uri) {
+    public Info info(UriInfo uri) {
         String base = publicUrl.orElse(uri.getBaseUri().toString()).replaceAll("/+$", "");
         return new Info(
                 tenant.id(),
@@ -131,7 +131,7 @@ class OauthResource {
     @Operation(
             summary = "The key that access tokens are signed with",
             description = "A JWK set (RFC 7517) with the public key.")
-    Response jwks() {
+    public Response jwks() {
         return Response.ok(tokens.publicKeys(), MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=3600")
                 .build();
