@@ -1,6 +1,8 @@
 package dev.usher.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.fge.jackson.jsonpointer.JsonPointer;
 import com.github.fge.jackson.jsonpointer.JsonPointerException;
 import com.github.fge.jsonpatch.AddOperation;
@@ -19,7 +21,7 @@ import java.util.Set;
  * Applies a JSON patch (RFC 6902) to what an endpoint shows, within the paths that the endpoint lets be changed.
  *
  * <p>The endpoint takes the body as a {@link JsonNode} with {@code @Consumes(JsonPatches.MEDIA_TYPE)}, applies it to its
- * representation as a tree, reads the result back and checks it like a new one.
+ * representation and checks the result like a new one.
  */
 @RegisterForReflection(
         targets = JsonPatchMessages.class,
@@ -59,6 +61,22 @@ public final class JsonPatches {
             result = applyOne(operation, result, changeable);
         }
         return result;
+    }
+
+    /**
+     * {@link #apply(JsonNode, JsonNode, Set)} for a record: what it is on the wire is patched and read back.
+     *
+     * @param document of a type that Jackson can write and read; registered for reflection
+     */
+    @SuppressWarnings("unchecked")
+    public static <T> T apply(
+            JsonNode patch, T document, Set<String> changeable, ObjectMapper mapper) {
+        JsonNode result = apply(patch, mapper.<JsonNode>valueToTree(document), changeable);
+        try {
+            return (T) mapper.treeToValue(result, document.getClass());
+        } catch (JsonProcessingException e) {
+            throw ErrorMappers.notReadable(e);
+        }
     }
 
     private static JsonNode applyOne(

@@ -97,6 +97,30 @@ class JsonPatchesTest {
         assertThat(failure(bomb, DOCUMENT).detailCode()).isEqualTo("400.1.4 Limit violation");
     }
 
+    record Named(String id, String name) {}
+
+    @Test
+    void aRecordIsPatchedAsItIsOnTheWire() {
+        JsonNode patch = json("[{'op':'replace','path':'/name','value':'b'}]");
+        assertThat(JsonPatches.apply(patch, new Named("1", "a"), CHANGEABLE, new ObjectMapper()))
+                .isEqualTo(new Named("1", "b"));
+    }
+
+    @Test
+    void aValueOfTheWrongTypeIsNamed() {
+        JsonNode patch = json("[{'op':'replace','path':'/name','value':{}}]");
+        assertThat(
+                        catchThrowableOfType(
+                                ApiException.class,
+                                () ->
+                                        JsonPatches.apply(
+                                                patch,
+                                                new Named("1", "a"),
+                                                CHANGEABLE,
+                                                new ObjectMapper())))
+                .hasMessageContaining("'name'");
+    }
+
     private static ApiException failure(String patch, String document) {
         ApiException e =
                 catchThrowableOfType(
