@@ -1,7 +1,10 @@
 package dev.usher.api;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.usher.api.query.QueryException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -38,6 +41,12 @@ class ErrorMappers {
 
     @ServerExceptionMapper
     RestResponse<ErrorResponse> map(JsonProcessingException e) {
+        return answer(notReadable(e));
+    }
+
+    /** As specific as the framework's own mapper, which would answer without a body. */
+    @ServerExceptionMapper
+    RestResponse<ErrorResponse> map(MismatchedInputException e) {
         return answer(notReadable(e));
     }
 
@@ -108,26 +117,27 @@ class ErrorMappers {
     }
 
     static ApiException notReadable(JsonProcessingException e) {
-        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            String field =
-                    mapping.getPath().stream()
-                            .map(
-                                    part ->
-                                            part.getFieldName() == null
-                                                    ? "[" + part.getIndex() + "]"
-                                                    : part.getFieldName())
-                            .collect(Collectors.joining("."));
+        if (e instanceof JsonMappingException mapping
+                && !(e.getCause() instanceof JsonParseException)) {
             return ApiException.badRequest(
-                    "The value of '" + field + "' has the wrong type or form.");
+                    "The " + place(mapping) + " has the wrong type or form.");
         }
+        JsonLocation at = e.getLocation();
         String where =
-                e.getLocation() == null
-                        ? ""
-                        : " at line "
-                                + e.getLocation().getLineNr()
-                                + ", column "
-                                + e.getLocation().getColumnNr();
+                at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
         return ApiException.badRequest("The body is not well-formed JSON" + where + ".");
+    }
+
+    private static String place(JsonMappingException e) {
+        StringBuilder place = new StringBuilder();
+        for (JsonMappingException.Reference part : e.getPath()) {
+            if (part.getFieldName() == null) {
+                place.append('[').append(part.getIndex()).append(']');
+            } else {
+                place.append(place.isEmpty() ? "" : ".").append(part.getFieldName());
+            }
+        }
+        return place.isEmpty() ? "body" : "value of '" + place + "'";
     }
 
     private static String lastName(ConstraintViolation<?> violation) {

@@ -34,6 +34,9 @@ public class Tasks {
     /** How many parts of a task were finished, by result. */
     public record Step(UUID taskId, int sent, int failed, int troubled) {}
 
+    /** The counts that a task starts with. @param open how many parts are still to be done */
+    public record Start(int total, int open, int failed, int troubled) {}
+
     private static final String OPEN =
             """
             insert into task (id, definition, description, launcher, launcher_id, source_id, created, modified, launched,
@@ -61,6 +64,16 @@ public class Tasks {
                                          else t.completion_status end
             from step s
             where t.id = s.id and t.id in (select id from held)
+            """;
+
+    private static final String BEGIN =
+            """
+            update task
+            set total = $2, open = $3, failed = $4, troubled = $5, messages = $6, attributes = attributes || $7,
+                modified = $8, completed = case when $3 = 0 then $8::timestamptz end,
+                completion_status = case when $3 = 0 then task_result(0, $4, $5) end
+            where id = $1
+            returning *
             """;
 
     private static final String COMPLETE =
@@ -117,6 +130,25 @@ public class Tasks {
                                 steps.stream().map(Step::troubled).toArray(Integer[]::new),
                                 OffsetDateTime.now(clock)))
                 .replaceWithVoid();
+    }
+
+    /** Sets what the task has to do; one with nothing left to do is completed at once. */
+    public Uni<TaskStatus> begin(
+            SqlClient client, UUID id, Start start, List<Note> notes, JsonObject attributes) {
+        return client.preparedQuery(BEGIN)
+                .execute(
+                        Tuple.from(
+                                new Object[] {
+                                    id,
+                                    start.total(),
+                                    start.open(),
+                                    start.failed(),
+                                    start.troubled(),
+                                    new JsonArray(notes.stream().map(Note::json).toList()),
+                                    attributes,
+                                    OffsetDateTime.now(clock)
+                                }))
+                .map(rows -> TaskStatus.of(rows.iterator().next()));
     }
 
     /** How far counted work is, for tasks that are not made of letters. */

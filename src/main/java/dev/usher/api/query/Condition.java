@@ -69,7 +69,8 @@ sealed interface Condition {
                 // Unlike <>, true for a row that has no value at all.
                 case NE -> left + " is distinct from " + one(values.get(0), parameters);
                 case CO -> left + " like " + one("%" + literally() + "%", parameters);
-                // With no wildcard in front an index with text_pattern_ops serves it.
+                // No wildcard in front: a plain index serves it where the collation is by code
+                // point.
                 case SW -> left + " like " + one(literally() + "%", parameters);
                 case GT -> left + " > " + one(values.get(0), parameters);
                 case GE -> left + " >= " + one(values.get(0), parameters);
