@@ -1,6 +1,7 @@
 package dev.usher.function;
 
 import dev.usher.delivery.Delivery;
+import dev.usher.delivery.DeliverySettings;
 import dev.usher.invitation.LettersQueued;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -8,7 +9,6 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,8 +31,8 @@ class DeliveryTrigger {
             Delivery delivery,
             Heartbeats heartbeats,
             Vertx vertx,
-            @ConfigProperty(name = "usher.delivery.wake-up", defaultValue = "true") boolean wakeUp) {
-        this.wakeUp = wakeUp;
+            DeliverySettings settings) {
+        this.wakeUp = settings.wakeUp();
         this.delivery = delivery;
         this.heartbeats = heartbeats;
         this.vertx = vertx;
