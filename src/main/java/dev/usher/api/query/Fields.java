@@ -1,0 +1,195 @@
+package dev.usher.api.query;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Which fields a list can be filtered and sorted by. Immutable.
+ *
+ * <p>Expressions are SQL, written by the programmer and never taken from a caller. One that is more
+ * than a column or a function call stands in parentheses.
+ *
+ * <pre>{@code
+ * Fields.builder()
+ *         .uuid("id", "i.id", EQ, IN)
+ *         .text("alias", "i.alias", EQ, SW)
+ *         .enumeration("cloudStatus", "i.status", EQ)
+ *         .timestamp("created", "i.created", GT, LT)
+ *         .sortable("alias", "lower(i.alias)")
+ *         .defaultOrder("alias")
+ *         .tieBreaker("i.id")
+ *         .build();
+ * }</pre>
+ */
+public final class Fields {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_@][A-Za-z0-9_@.-]*");
+    private static final Set<String> RESERVED =
+            Set.of("and", "or", "not", "pr", "true", "false", "null");
+
+    private final Map<String, Field> filterable;
+    private final Map<String, String> sortable;
+    private final String defaultOrder;
+    private final String tieBreaker;
+
+    private Fields(Builder builder) {
+        filterable = new LinkedHashMap<>(builder.filterable);
+        sortable = new LinkedHashMap<>(builder.sortable);
+        defaultOrder = builder.defaultOrder;
+        tieBreaker = builder.tieBreaker;
+    }
+
+    /** A list with no field yet. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    static boolean isName(String word) {
+        return NAME.matcher(word).matches() && !RESERVED.contains(word);
+    }
+
+    Field field(String name) {
+        Field field = filterable.get(name);
+        if (field == null) {
+            throw new QueryException(
+                    "The field %s is not known here (known: %s)."
+                            .formatted(Echo.quoted(name), listed(filterable.keySet())));
+        }
+        return field;
+    }
+
+    String sortExpression(String name) {
+        String expression = sortable.get(name);
+        if (expression == null) {
+            throw new QueryException(
+                    "The list cannot be sorted by %s (sortable: %s)."
+                            .formatted(Echo.quoted(name), listed(sortable.keySet())));
+        }
+        return expression;
+    }
+
+    /** In the syntax of sorters; empty for the tie-breaker alone. */
+    String defaultOrder() {
+        return defaultOrder;
+    }
+
+    String tieBreaker() {
+        return tieBreaker;
+    }
+
+    private static String listed(Collection<String> names) {
+        return names.isEmpty() ? "none" : String.join(", ", names);
+    }
+
+    /**
+     * Collects the declaration. Every method throws {@link IllegalArgumentException} for a name that
+     * is no name or is there already, and for an operator that makes no sense for the type.
+     */
+    public static final class Builder {
+
+        private final Map<String, Field> filterable = new LinkedHashMap<>();
+        private final Map<String, String> sortable = new LinkedHashMap<>();
+        private String defaultOrder = "";
+        private String tieBreaker;
+
+        private Builder() {}
+
+        /**
+         * Text in the database's own collation, compared whatever its case; indexes belong on
+         * {@code lower(column)}, with {@code text_pattern_ops} for prefixes.
+         */
+        public Builder text(String name, String expression, Operator... operators) {
+            return add(name, expression, FieldType.TEXT, operators);
+        }
+
+        /** Text, compared as it is. */
+        public Builder exactText(String name, String expression, Operator... operators) {
+            return add(name, expression, FieldType.EXACT_TEXT, operators);
+        }
+
+        /** A text column that holds upper-case names; the caller may write them in any case. */
+        public Builder enumeration(String name, String expression, Operator... operators) {
+            return add(name, expression, FieldType.ENUMERATION, operators);
+        }
+
+        /** An id, dashed or not; a value that is no id matches no row. */
+        public Builder uuid(String name, String expression, Operator... operators) {
+            return add(name, expression, FieldType.UUID, operators);
+        }
+
+        /** A boolean. */
+        public Builder bool(String name, String expression, Operator... operators) {
+            return add(name, expression, FieldType.BOOLEAN, operators);
+        }
+
+        /** A whole number: bigint, integer or smallint. */
+        public Builder number(String name, String expression, Operator... operators) {
+            return add(name, expression, FieldType.NUMBER, operators);
+        }
+
+        /** A number with a fraction: numeric. */
+        public Builder decimal(String name, String expression, Operator... operators) {
+            return add(name, expression, FieldType.DECIMAL, operators);
+        }
+
+        /** A timestamptz; the caller writes RFC 3339, in quotes or not. */
+        public Builder timestamp(String name, String expression, Operator... operators) {
+            return add(name, expression, FieldType.TIMESTAMP, operators);
+        }
+
+        /** A text array, of which {@code ca} asks whether it contains all of some texts. */
+        public Builder texts(String name, String expression, Operator... operators) {
+            return add(name, expression, FieldType.TEXTS, operators);
+        }
+
+        /** What the list can be sorted by. */
+        public Builder sortable(String name, String expression) {
+            put(sortable, name, expression);
+            return this;
+        }
+
+        /** The order when the caller names none, in the syntax of {@link Sorters}. */
+        public Builder defaultOrder(String sorters) {
+            defaultOrder = sorters;
+            return this;
+        }
+
+        /** A unique expression; without it rows could be missed or repeated between pages. */
+        public Builder tieBreaker(String expression) {
+            tieBreaker = expression;
+            return this;
+        }
+
+        /**
+         * The declaration.
+         *
+         * @throws IllegalStateException when there is no tie-breaker
+         * @throws QueryException when the default order names a field that is not sortable
+         */
+        public Fields build() {
+            if (tieBreaker == null) {
+                throw new IllegalStateException("A list needs a tie-breaker.");
+            }
+            Fields fields = new Fields(this);
+            Sorters.parse(defaultOrder, fields);
+            return fields;
+        }
+
+        private Builder add(String name, String expression, FieldType type, Operator... operators) {
+            put(filterable, name, new Field(name, expression, type, Set.of(operators)));
+            return this;
+        }
+
+        private static <T> void put(Map<String, T> fields, String name, T value) {
+            if (!isName(name)) {
+                throw new IllegalArgumentException(name + ": not a name");
+            }
+            if (fields.putIfAbsent(name, value) != null) {
+                throw new IllegalArgumentException(name + ": declared twice");
+            }
+        }
+    }
+}

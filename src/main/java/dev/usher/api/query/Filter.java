@@ -1,0 +1,37 @@
+package dev.usher.api.query;
+
+/** The {@code filters} parameter of a list (CONTRACT.md, section 2), understood and checked. */
+public final class Filter {
+
+    private final Condition condition;
+
+    private Filter(Condition condition) {
+        this.condition = condition;
+    }
+
+    /**
+     * Reads a filter.
+     *
+     * @param filters at most 4,096 characters; null and blank filter nothing
+     * @throws QueryException when it breaks the grammar or a limit, or asks a field for what it does
+     *     not have
+     */
+    public static Filter parse(String filters, Fields fields) {
+        return new Filter(
+                filters == null || filters.isBlank()
+                        ? new Condition.Always()
+                        : FilterParser.parse(filters, fields));
+    }
+
+    /**
+     * The condition as SQL; {@code true} when nothing is filtered.
+     *
+     * @param firstParameter the number of the first parameter, 1 or more: those before it are the
+     *     caller's
+     */
+    public Sql compile(int firstParameter) {
+        Parameters parameters = new Parameters(firstParameter);
+        String text = condition.toSql(parameters);
+        return new Sql(text, parameters.values());
+    }
+}
