@@ -22,11 +22,9 @@ public record Caller(
     public static final Caller SYSTEM =
             new Caller(new UUID(0, 0), Optional.empty(), "usher", Set.of(), Set.of());
 
-    static final String ALL_SCOPES = "sp:scopes:all";
-
     /** Whether any one of these scopes was granted. */
     public boolean hasScope(String... anyOf) {
-        if (anyOf.length == 0 || scopes.contains(ALL_SCOPES)) {
+        if (anyOf.length == 0 || scopes.contains(Scopes.ALL)) {
             return true;
         }
         for (String scope : anyOf) {

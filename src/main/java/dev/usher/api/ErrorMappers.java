@@ -2,6 +2,7 @@ package dev.usher.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.usher.api.query.QueryException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -34,6 +35,12 @@ class ErrorMappers {
     @ServerExceptionMapper
     RestResponse<ErrorResponse> map(QueryException e) {
         return answer(ApiException.illegalValue(e.getMessage()));
+    }
+
+    /** Quarkus has a mapper of its own for this subclass, which would answer in another shape. */
+    @ServerExceptionMapper
+    RestResponse<ErrorResponse> map(MismatchedInputException e) {
+        return answer(notReadable(e));
     }
 
     @ServerExceptionMapper
