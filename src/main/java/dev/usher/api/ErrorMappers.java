@@ -39,6 +39,12 @@ class ErrorMappers {
         return answer(ApiException.illegalValue(e.getMessage()));
     }
 
+    /** Quarkus has a mapper of its own for this subclass, which would answer in another shape. */
+    @ServerExceptionMapper
+    RestResponse<ErrorResponse> map(MismatchedInputException e) {
+        return answer(notReadable(e));
+    }
+
     @ServerExceptionMapper
     RestResponse<ErrorResponse> map(JsonProcessingException e) {
         return answer(notReadable(e));
