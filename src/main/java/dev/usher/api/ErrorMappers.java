@@ -50,12 +50,6 @@ class ErrorMappers {
         return answer(notReadable(e));
     }
 
-    /** As specific as the framework's own mapper, which would answer without a body. */
-    @ServerExceptionMapper
-    RestResponse<ErrorResponse> map(MismatchedInputException e) {
-        return answer(notReadable(e));
-    }
-
     @ServerExceptionMapper
     RestResponse<ErrorResponse> map(ConstraintViolationException e) {
         String text =

@@ -28,10 +28,7 @@ class DeliveryTrigger {
     private final boolean wakeUp;
 
     DeliveryTrigger(
-            Delivery delivery,
-            Heartbeats heartbeats,
-            Vertx vertx,
-            DeliverySettings settings) {
+            Delivery delivery, Heartbeats heartbeats, Vertx vertx, DeliverySettings settings) {
         this.wakeUp = settings.wakeUp();
         this.delivery = delivery;
         this.heartbeats = heartbeats;
