@@ -66,6 +66,12 @@ class ErrorMappers {
         if (e.getCause() instanceof JsonProcessingException json) {
             return answer(notReadable(json)).toResponse();
         }
+        // The framework's 404 for a query parameter such as limit=ten, for which the path is not to
+        // blame.
+        if (status == 404 && e.getCause() instanceof IllegalArgumentException) {
+            return answer(ApiException.illegalValue("A query parameter is not of its type."))
+                    .toResponse();
+        }
         if (status < 400 || e.getResponse().hasEntity()) {
             return e.getResponse();
         }

@@ -8,6 +8,7 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,14 +25,23 @@ class DeliveryTrigger {
     private final Vertx vertx;
     private final AtomicInteger asked = new AtomicInteger();
 
-    DeliveryTrigger(Delivery delivery, Heartbeats heartbeats, Vertx vertx) {
+    private final boolean wakeUp;
+
+    DeliveryTrigger(
+            Delivery delivery,
+            Heartbeats heartbeats,
+            Vertx vertx,
+            @ConfigProperty(name = "usher.delivery.wake-up", defaultValue = "true") boolean wakeUp) {
+        this.wakeUp = wakeUp;
         this.delivery = delivery;
         this.heartbeats = heartbeats;
         this.vertx = vertx;
     }
 
     void wake(@ObservesAsync LettersQueued event) {
-        ask();
+        if (wakeUp) {
+            ask();
+        }
     }
 
     /** Asks for a run. */
