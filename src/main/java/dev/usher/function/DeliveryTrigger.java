@@ -31,7 +31,8 @@ class DeliveryTrigger {
             Delivery delivery,
             Heartbeats heartbeats,
             Vertx vertx,
-            @ConfigProperty(name = "usher.delivery.wake-up", defaultValue = "true") boolean wakeUp) {
+            @ConfigProperty(name = "usher.delivery.wake-up", defaultValue = "true")
+                    boolean wakeUp) {
         this.wakeUp = wakeUp;
         this.delivery = delivery;
         this.heartbeats = heartbeats;

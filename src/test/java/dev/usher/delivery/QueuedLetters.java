@@ -80,10 +80,13 @@ final class QueuedLetters {
                 "select concat_ws('/', completion_status, total, sent, failed, troubled, open) from task");
     }
 
-    /** How many people have this status. */
+    /** How many of the invited have this status. */
     int people(String status) {
         return Integer.parseInt(
-                postgres.value("select count(*) from identity where status = '" + status + "'"));
+                postgres.value(
+                        "select count(*) from identity where email like 'p%@example.com' and status = '"
+                                + status
+                                + "'"));
     }
 
     /** What each recipient got, oldest first. */

@@ -63,8 +63,7 @@ class StartIT {
 
     @Test
     void keysMustBeSetOrHaveAFolder() {
-        stopsWithOneSentence(
-                Settings.without(right(), "USHER_KEYS_DIRECTORY"), "USHER_KEYS_LINK");
+        stopsWithOneSentence(Settings.without(right(), "USHER_KEYS_DIRECTORY"), "USHER_KEYS_LINK");
     }
 
     @ParameterizedTest
@@ -85,8 +84,6 @@ class StartIT {
         "USHER_KEYS_TOKEN, '{\"kty\":\"oct\",\"k\":\"hunter2hunter2\"}'",
         "USHER_INVITATION_TTL, seven days",
         "USHER_INVITATION_TTL, PT0S",
-        "USHER_BOOTSTRAP_CLIENT_ID, 0123456789abcdef0123456789abcdef",
-        "USHER_BOOTSTRAP_CLIENT_SECRET, hunter2hunter2hunter2hunter2hunter2",
         "USHER_DELIVERY_BATCH, many",
         "USHER_DELIVERY_RUN_FOR, a while",
         "USHER_DELIVERY_PER_DAY, lots",
@@ -100,12 +97,21 @@ class StartIT {
 
     @ParameterizedTest
     @CsvSource({
+        "USHER_BOOTSTRAP_CLIENT_ID, USHER_BOOTSTRAP_CLIENT_SECRET",
+        "USHER_BOOTSTRAP_CLIENT_SECRET, USHER_BOOTSTRAP_CLIENT_ID"
+    })
+    void theMissingHalfOfTheBootstrapPairIsNamed(String set, String missing) {
+        stopsWithOneSentence(
+                Settings.with(right(), set, "0123456789abcdef0123456789abcdef"), missing);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "USHER_BOOTSTRAP_CLIENT_ID, seven, hunter2hunter2hunter2hunter2hunter2",
         "USHER_BOOTSTRAP_CLIENT_SECRET, 0123456789abcdef0123456789abcdef, hunter2hunter2"
     })
     void aWrongBootstrapPairIsNamed(String name, String id, String secret) {
-        Map<String, String> settings =
-                Settings.with(right(), "USHER_BOOTSTRAP_CLIENT_ID", id);
+        Map<String, String> settings = Settings.with(right(), "USHER_BOOTSTRAP_CLIENT_ID", id);
         settings.put("USHER_BOOTSTRAP_CLIENT_SECRET", secret);
         stopsWithOneSentence(settings, name);
     }
@@ -126,7 +132,9 @@ class StartIT {
 
     @Test
     void oneSwitchRunsADatabaseThatSurvivesAKilledService() throws Exception {
-        Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "embedded").resolve("postgres");
+        Path data =
+                Files.createTempDirectory(Path.of("target").toAbsolutePath(), "embedded")
+                        .resolve("postgres");
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("USHER_POSTGRES_EMBEDDED", "true");
         settings.put("USHER_POSTGRES_DATA_DIR", data.toString());
@@ -158,7 +166,10 @@ class StartIT {
     }
 
     private static String run(Path data, String sql) throws Exception {
-        String url = "jdbc:postgresql://localhost:" + pidFile(data).get(3).strip() + "/postgres?user=postgres";
+        String url =
+                "jdbc:postgresql://localhost:"
+                        + pidFile(data).get(3).strip()
+                        + "/postgres?user=postgres";
         try (Connection connection = DriverManager.getConnection(url);
                 var statement = connection.createStatement()) {
             if (!statement.execute(sql)) {
@@ -182,15 +193,15 @@ class StartIT {
                                             HttpRequest.BodyPublishers.ofString(
                                                     "grant_type=client_credentials"
                                                             + "&client_id=0123456789abcdef0123456789abcdef"
-                                                            + "&client_secret=" + SECRET))
+                                                            + "&client_secret="
+                                                            + SECRET))
                                     .build());
             assertThat(answer.statusCode()).isEqualTo(500);
             String trackingId = answer.headers().firstValue("X-Tracking-Id").orElseThrow();
             assertThat(answer.body()).contains(trackingId).doesNotContain("api_client");
 
             ObjectMapper json = new ObjectMapper();
-            List<JsonNode> lines =
-                    service.stdout().lines().map(line -> parse(json, line)).toList();
+            List<JsonNode> lines = service.stdout().lines().map(line -> parse(json, line)).toList();
             assertThat(lines)
                     .anyMatch(
                             line ->

@@ -10,9 +10,14 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** A real PostgreSQL server for processes under test, which can be crashed and started again. */
 public final class PostgresServer implements AutoCloseable {
+
+    /** It would call the stop of a crashed server an error. */
+    private static final Logger LIBRARY = Logger.getLogger("io.zonky.test.db.postgres.embedded");
 
     private static final Duration CRASHED_WITHIN = Duration.ofSeconds(10);
 
@@ -38,6 +43,7 @@ public final class PostgresServer implements AutoCloseable {
 
     /** @param port 0 for any free one */
     private void start(int port) throws IOException {
+        LIBRARY.setLevel(Level.OFF);
         EmbeddedPostgres.Builder builder =
                 EmbeddedPostgres.builder()
                         .setDataDirectory(data)
