@@ -23,12 +23,19 @@ create table api_client (
     scopes        text[]      not null,
     token_seconds integer     not null,
     expires       timestamptz,
+    never_expires boolean     not null default false,
+    enabled       boolean     not null default true,
+    managed       boolean     not null default false,
+    details       jsonb       not null default '{}',
     last_used     timestamptz,
     created       timestamptz not null,
     modified      timestamptz not null
 );
 comment on table api_client is 'PERSONAL: a personal access token, acts as its owner; CLIENT: a program of its own';
 comment on column api_client.secret_hash is 'SHA-256; the secret is 256 random bits, so no slow hash is needed';
+comment on column api_client.never_expires is 'somebody said that it is to have no end, knowing the risk';
+comment on column api_client.managed is 'comes from the settings of the deployment; works before its owner has registered';
+comment on column api_client.details is 'what a program says of itself; shown, not used';
 create unique index api_client_personal_name on api_client (owner_id, name) where kind = 'PERSONAL';
 
 create table attempt_limit (

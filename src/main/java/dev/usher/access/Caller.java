@@ -18,11 +18,9 @@ public record Caller(
         Set<UserLevel> levels,
         Set<String> scopes) {
 
-    static final String ALL_SCOPES = "sp:scopes:all";
-
     /** Whether any one of these scopes was granted. */
     public boolean hasScope(String... anyOf) {
-        if (anyOf.length == 0 || scopes.contains(ALL_SCOPES)) {
+        if (anyOf.length == 0 || scopes.contains(Scopes.ALL)) {
             return true;
         }
         for (String scope : anyOf) {

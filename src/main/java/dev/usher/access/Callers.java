@@ -9,8 +9,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,10 +26,10 @@ class Callers {
 
     private static final String FIND =
             """
-            select c.id, c.name, c.scopes, c.owner_id, c.expires,
+            select c.id, c.name, c.scopes, c.owner_id, c.expires, c.managed,
                    array(select level from user_level l where l.identity_id = c.owner_id) as levels
             from api_client c
-            where c.id = $1
+            where c.id = $1 and c.enabled
             """;
 
     private final Pool pool;
@@ -61,7 +62,7 @@ class Callers {
         if (expires != null && !expires.isAfter(OffsetDateTime.now(clock))) {
             throw unknown();
         }
-        Set<String> scopes = Set.copyOf(Arrays.asList(row.getArrayOfStrings("scopes")));
+        Set<String> scopes = scopes(row, claims);
         UUID ownerId = row.getUUID("owner_id");
         if (ownerId == null) {
             return Uni.createFrom()
@@ -81,7 +82,8 @@ class Callers {
                 .map(
                         owner -> {
                             Owners.Owner person = owner.orElseThrow(Callers::unknown);
-                            if (!person.active() || epoch(claims) != person.sessionEpoch()) {
+                            if (!person.mayBeActedFor(row.getBoolean("managed"))
+                                    || epoch(claims) != person.sessionEpoch()) {
                                 throw unknown();
                             }
                             return new Caller(
@@ -91,6 +93,14 @@ class Callers {
                                     levels,
                                     scopes);
                         });
+    }
+
+    /** What the token was narrowed to, as far as the client still has it. */
+    private static Set<String> scopes(Row row, Map<String, Object> claims) {
+        List<String> granted = List.of(row.getArrayOfStrings("scopes"));
+        return claims.get("scope") instanceof Collection<?> narrowed
+                ? Scopes.narrow(granted, narrowed.stream().map(String::valueOf).toList())
+                : Set.copyOf(granted);
     }
 
     private static long epoch(Map<String, Object> claims) {

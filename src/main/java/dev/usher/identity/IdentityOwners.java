@@ -8,7 +8,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Identities as access sees them. */
@@ -16,7 +19,11 @@ import java.util.UUID;
 class IdentityOwners implements Owners {
 
     private static final String COLUMNS =
-            "select id, name, alias, email, status = 'ACTIVE' as active, session_epoch from identity ";
+            """
+            select id, name, alias, email, status = 'ACTIVE' as active,
+                   status in ('UNREGISTERED', 'PENDING', 'WARNING') as awaited, session_epoch
+            from identity
+            """;
 
     /** An alias goes before an address; an address that two identities share signs in nobody. */
     private static final String BY_SIGN_IN_NAME =
@@ -40,6 +47,19 @@ class IdentityOwners implements Owners {
     @Override
     public Uni<Optional<Owner>> byId(UUID id) {
         return one(COLUMNS + "where id = $1", id);
+    }
+
+    @Override
+    public Uni<Map<UUID, String>> names(Set<UUID> ids) {
+        return pool.preparedQuery("select id, name from identity where id = any($1)")
+                .execute(Tuple.of(ids.toArray(UUID[]::new)))
+                .map(
+                        rows -> {
+                            Map<UUID, String> names = new HashMap<>();
+                            rows.forEach(
+                                    row -> names.put(row.getUUID("id"), row.getString("name")));
+                            return names;
+                        });
     }
 
     @Override
@@ -92,6 +112,7 @@ class IdentityOwners implements Owners {
                 row.getString("alias"),
                 row.getString("email"),
                 row.getBoolean("active"),
+                row.getBoolean("awaited"),
                 row.getInteger("session_epoch"));
     }
 }

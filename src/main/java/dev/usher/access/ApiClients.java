@@ -1,0 +1,174 @@
+package dev.usher.access;
+
+import static dev.usher.api.query.Operator.ISNULL;
+import static dev.usher.api.query.Operator.LE;
+
+import dev.usher.access.ApiClient.Kind;
+import dev.usher.api.ApiException;
+import dev.usher.api.query.Fields;
+import dev.usher.api.query.Filter;
+import dev.usher.api.query.Page;
+import dev.usher.api.query.Paging;
+import dev.usher.api.query.Sorters;
+import dev.usher.api.query.Sql;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** The clients that are stored. */
+@ApplicationScoped
+class ApiClients {
+
+    /** Personal access tokens that a person may have (contract, section 1.7). */
+    static final int MAX_PERSONAL = 10;
+
+    private static final Fields FIELDS =
+            Fields.builder()
+                    .timestamp("lastUsed", "c.last_used", LE, ISNULL)
+                    .tieBreaker("c.id")
+                    .build();
+
+    private final Pool pool;
+
+    ApiClients(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Stores a personal access token. @return fails with 400 when the owner has too many, or one of that name */
+    @WithTransaction
+    Uni<ApiClient> addPersonal(ApiClient client) {
+        return oneAtATime(client.ownerId)
+                .chain(
+                        () ->
+                                ApiClient.count(
+                                        "ownerId = ?1 and kind = ?2 and not managed",
+                                        client.ownerId,
+                                        Kind.PERSONAL))
+                .invoke(
+                        count -> {
+                            if (count >= MAX_PERSONAL) {
+                                throw ApiException.limit(
+                                        "A person has at most "
+                                                + MAX_PERSONAL
+                                                + " personal access tokens.");
+                            }
+                        })
+                .chain(() -> holdName(client))
+                .chain(() -> client.persistAndFlush());
+    }
+
+    /** Stores a program. */
+    @WithTransaction
+    Uni<ApiClient> add(ApiClient client) {
+        return client.persistAndFlush();
+    }
+
+    /** One client of a kind. @return fails with 404 */
+    @WithSession
+    Uni<ApiClient> find(Kind kind, UUID id) {
+        return found(kind, id);
+    }
+
+    /** Changes one client of a kind. What the change throws leaves it as it was. @return fails with 404 */
+    @WithTransaction
+    Uni<ApiClient> change(Kind kind, UUID id, Consumer<ApiClient> change) {
+        return found(kind, id)
+                .invoke(change)
+                .call(
+                        client ->
+                                kind == Kind.PERSONAL
+                                        ? oneAtATime(client.ownerId).chain(() -> holdName(client))
+                                        : Uni.createFrom().voidItem())
+                .call(client -> client.flush());
+    }
+
+    /** Deletes one client of a kind; its access tokens end with it. @return fails with 404 */
+    @WithTransaction
+    Uni<Void> delete(Kind kind, UUID id, Consumer<ApiClient> check) {
+        return found(kind, id).invoke(check).chain(client -> client.delete());
+    }
+
+    /**
+     * The clients of a kind.
+     *
+     * @param ownerId null: of everybody
+     * @throws dev.usher.api.query.QueryException when the filter is not understood
+     */
+    Uni<Page<ApiClient>> list(Kind kind, UUID ownerId, String filters, Paging paging) {
+        Sql filter = Filter.parse(filters, FIELDS).compile(3);
+        String from =
+                " from api_client c where c.kind = $1 and ($2::uuid is null or c.owner_id = $2) and "
+                        + filter.text();
+        List<Object> parameters = new ArrayList<>();
+        parameters.add(kind.name());
+        parameters.add(ownerId);
+        parameters.addAll(filter.parameters());
+        String page =
+                "select c.*%s %s limit %d offset %d"
+                        .formatted(
+                                from, Sorters.parse(null, FIELDS), paging.limit(), paging.offset());
+        Uni<List<ApiClient>> items =
+                pool.preparedQuery(page)
+                        .execute(Tuple.from(parameters))
+                        .map(
+                                rows -> {
+                                    List<ApiClient> clients = new ArrayList<>();
+                                    rows.forEach(row -> clients.add(ApiClient.of(row)));
+                                    return clients;
+                                });
+        if (!paging.count()) {
+            return items.map(clients -> new Page<>(clients, null));
+        }
+        Uni<Long> total =
+                pool.preparedQuery("select count(*)" + from)
+                        .execute(Tuple.from(parameters))
+                        .map(rows -> rows.iterator().next().getLong(0));
+        return Uni.combine().all().unis(items, total).with(Page::new);
+    }
+
+    private static Uni<ApiClient> found(Kind kind, UUID id) {
+        return ApiClient.<ApiClient>find("id = ?1 and kind = ?2", id, kind)
+                .firstResult()
+                .onItem()
+                .ifNull()
+                .failWith(ApiException::notFound);
+    }
+
+    private static Uni<Void> holdName(ApiClient client) {
+        return ApiClient.count(
+                        "ownerId = ?1 and kind = ?2 and name = ?3 and id <> ?4",
+                        client.ownerId,
+                        Kind.PERSONAL,
+                        client.name,
+                        client.id)
+                .invoke(
+                        others -> {
+                            if (others > 0) {
+                                throw ApiException.referenceConflict(
+                                        "Another personal access token of this person has that name.");
+                            }
+                        })
+                .replaceWithVoid();
+    }
+
+    /** Else two requests at the same moment could both be the tenth, or both take the same name. */
+    private static Uni<Void> oneAtATime(UUID ownerId) {
+        return Panache.getSession()
+                .chain(
+                        session ->
+                                session.createNativeQuery(
+                                                "select 1 from (select pg_advisory_xact_lock(hashtextextended(?1, 0))) l",
+                                                Integer.class)
+                                        .setParameter(1, "api_client:" + ownerId)
+                                        .getSingleResult())
+                .replaceWithVoid();
+    }
+}
