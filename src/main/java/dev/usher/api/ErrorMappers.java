@@ -39,14 +39,14 @@ class ErrorMappers {
         return answer(ApiException.illegalValue(e.getMessage()));
     }
 
+    /** Quarkus has a mapper of its own for this subclass, which would answer in another shape. */
     @ServerExceptionMapper
-    RestResponse<ErrorResponse> map(JsonProcessingException e) {
+    RestResponse<ErrorResponse> map(MismatchedInputException e) {
         return answer(notReadable(e));
     }
 
-    /** As specific as the framework's own mapper, which would answer without a body. */
     @ServerExceptionMapper
-    RestResponse<ErrorResponse> map(MismatchedInputException e) {
+    RestResponse<ErrorResponse> map(JsonProcessingException e) {
         return answer(notReadable(e));
     }
 
@@ -65,6 +65,12 @@ class ErrorMappers {
         int status = e.getResponse().getStatus();
         if (e.getCause() instanceof JsonProcessingException json) {
             return answer(notReadable(json)).toResponse();
+        }
+        // The framework's 404 for a query parameter such as limit=ten, for which the path is not to
+        // blame.
+        if (status == 404 && e.getCause() instanceof IllegalArgumentException) {
+            return answer(ApiException.illegalValue("A query parameter is not of its type."))
+                    .toResponse();
         }
         if (status < 400 || e.getResponse().hasEntity()) {
             return e.getResponse();

@@ -1,6 +1,7 @@
 package dev.usher.function;
 
 import dev.usher.delivery.Delivery;
+import dev.usher.delivery.DeliverySettings;
 import dev.usher.invitation.LettersQueued;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -24,14 +25,20 @@ class DeliveryTrigger {
     private final Vertx vertx;
     private final AtomicInteger asked = new AtomicInteger();
 
-    DeliveryTrigger(Delivery delivery, Heartbeats heartbeats, Vertx vertx) {
+    private final boolean wakeUp;
+
+    DeliveryTrigger(
+            Delivery delivery, Heartbeats heartbeats, Vertx vertx, DeliverySettings settings) {
+        this.wakeUp = settings.wakeUp();
         this.delivery = delivery;
         this.heartbeats = heartbeats;
         this.vertx = vertx;
     }
 
     void wake(@ObservesAsync LettersQueued event) {
-        ask();
+        if (wakeUp) {
+            ask();
+        }
     }
 
     /** Asks for a run. */

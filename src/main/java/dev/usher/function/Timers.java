@@ -1,5 +1,6 @@
 package dev.usher.function;
 
+import dev.usher.delivery.QueueGauges;
 import dev.usher.invitation.ExpirySweep;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -13,11 +14,13 @@ class Timers {
 
     private final DeliveryTrigger delivery;
     private final ExpirySweep sweep;
+    private final QueueGauges gauges;
     private final Heartbeats heartbeats;
 
-    Timers(DeliveryTrigger delivery, ExpirySweep sweep, Heartbeats heartbeats) {
+    Timers(DeliveryTrigger delivery, ExpirySweep sweep, QueueGauges gauges, Heartbeats heartbeats) {
         this.delivery = delivery;
         this.sweep = sweep;
+        this.gauges = gauges;
         this.heartbeats = heartbeats;
     }
 
@@ -37,5 +40,13 @@ class Timers {
                         sweep.run(),
                         count -> new JsonObject().put("expired", count))
                 .replaceWithVoid();
+    }
+
+    @Scheduled(
+            every = "${usher.timers.gauges:15s}",
+            identity = "gauges",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> readGauges() {
+        return gauges.refresh();
     }
 }

@@ -40,6 +40,11 @@ final class SettingsCheck {
             keys(config);
             bootstrap(config);
             smtp(config);
+            SettingTypes.fault(config)
+                    .ifPresent(
+                            sentence -> {
+                                throw new Fault(sentence);
+                            });
             postgres(config);
             return Optional.empty();
         } catch (Fault | IllegalArgumentException | IllegalStateException e) {
@@ -164,9 +169,14 @@ final class SettingsCheck {
         } catch (SQLException e) {
             throw new Fault(
                     "USHER_POSTGRES_URL cannot be connected to: "
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+                            + firstSentence(String.valueOf(e.getMessage()))
                             + ".");
         }
+    }
+
+    /** Without its full stop. */
+    private static String firstSentence(String message) {
+        return message.lines().findFirst().orElse("").split("\\.( |$)", 2)[0];
     }
 
     private static Optional<String> text(Config config, String name) {

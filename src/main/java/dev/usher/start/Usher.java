@@ -11,14 +11,20 @@ public final class Usher {
 
     private static final int WRONG_SETTING = 2;
 
-    private Usher() {}
+    Usher() {}
 
     public static void main(String... args) {
-        Optional<String> fault = SettingsCheck.fault(() -> ConfigProvider.getConfig());
+        Optional<String> fault =
+                isDevelopment() ? Optional.empty() : SettingsCheck.fault(ConfigProvider::getConfig);
         if (fault.isPresent()) {
             System.err.println(fault.get());
             System.exit(WRONG_SETTING);
         }
         Quarkus.run(args);
+    }
+
+    /** Development mode brings its own settings, which cannot be read this early. */
+    private static boolean isDevelopment() {
+        return Usher.class.getClassLoader().getClass().getSimpleName().equals("QuarkusClassLoader");
     }
 }
