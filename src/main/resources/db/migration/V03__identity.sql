@@ -41,3 +41,4 @@ create index identity_status_order on identity (status, id);
 create index identity_profile_members on identity (profile_id, id);
 create index identity_manager on identity (manager_id) where manager_id is not null;
 create index identity_fault on identity (id) where fault is not null;
+create index identity_manager_awaited on identity (profile_id) where manager_id is null and manager_account is not null;

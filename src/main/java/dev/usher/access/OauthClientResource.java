@@ -36,7 +36,7 @@ class OauthClientResource {
             scopes = {OauthClients.READ, OauthClients.MANAGE},
             levels = UserLevel.ORG_ADMIN)
     @Operation(summary = "List OAuth clients", description = "Filter: lastUsed le, isnull.")
-    Uni<RestResponse<List<OauthClient>>> list(
+    public Uni<RestResponse<List<OauthClient>>> list(
             @RestQuery String filters,
             @RestQuery Integer limit,
             @RestQuery Integer offset,
@@ -52,7 +52,7 @@ class OauthClientResource {
             summary = "Create an OAuth client",
             description =
                     "For the grant CLIENT_CREDENTIALS. The secret is in this answer and nowhere else.")
-    Uni<RestResponse<OauthClient>> create(OauthClient request) {
+    public Uni<RestResponse<OauthClient>> create(OauthClient request) {
         return clients.create(request)
                 .map(
                         created ->
@@ -68,7 +68,7 @@ class OauthClientResource {
             levels = UserLevel.ORG_ADMIN,
             app = true)
     @Operation(summary = "Get an OAuth client")
-    Uni<OauthClient> get(@RestPath String id) {
+    public Uni<OauthClient> get(@RestPath String id) {
         return clients.get(id);
     }
 
@@ -77,7 +77,7 @@ class OauthClientResource {
     @Consumes(JsonPatches.MEDIA_TYPE)
     @Requires(scopes = OauthClients.MANAGE, levels = UserLevel.ORG_ADMIN)
     @Operation(summary = "Change an OAuth client", description = "JSON patch.")
-    Uni<OauthClient> change(@RestPath String id, JsonNode patch) {
+    public Uni<OauthClient> change(@RestPath String id, JsonNode patch) {
         return clients.change(id, patch);
     }
 
@@ -87,7 +87,7 @@ class OauthClientResource {
     @Operation(
             summary = "Delete an OAuth client",
             description = "Access tokens that it was given end at once.")
-    Uni<Void> delete(@RestPath String id) {
+    public Uni<Void> delete(@RestPath String id) {
         return clients.delete(id);
     }
 }

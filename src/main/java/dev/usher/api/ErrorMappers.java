@@ -11,92 +11,79 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Turns every failure into the contract's error body; what is not foreseen is logged and says nothing (contract, 2). */
+/** Turns every failure into the one shape of errors; what is not foreseen is logged and says nothing (contract, 2). */
 class ErrorMappers {
 
     private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
 
-    private final RequestTrace trace;
+    private final Errors errors;
 
-    ErrorMappers(RequestTrace trace) {
-        this.trace = trace;
+    ErrorMappers(Errors errors) {
+        this.errors = errors;
     }
 
     @ServerExceptionMapper
-    RestResponse<ErrorResponse> map(ApiException e) {
-        return answer(e);
+    Response map(ApiException e) {
+        return errors.answer(e);
     }
 
     @ServerExceptionMapper
-    RestResponse<ErrorResponse> map(QueryException e) {
-        return answer(ApiException.illegalValue(e.getMessage()));
+    Response map(QueryException e) {
+        return errors.answer(ApiException.illegalValue(e.getMessage()));
     }
 
     @ServerExceptionMapper
-    RestResponse<ErrorResponse> map(JsonProcessingException e) {
-        return answer(notReadable(e));
+    Response map(JsonProcessingException e) {
+        return errors.answer(notReadable(e));
     }
 
-    /** As specific as the framework's own mapper, which would answer without a body. */
+    /** Quarkus has a mapper of its own for this subclass, which would answer in another shape. */
     @ServerExceptionMapper
-    RestResponse<ErrorResponse> map(MismatchedInputException e) {
-        return answer(notReadable(e));
+    Response map(MismatchedInputException e) {
+        return errors.answer(notReadable(e));
     }
 
     @ServerExceptionMapper
-    RestResponse<ErrorResponse> map(ConstraintViolationException e) {
+    Response map(ConstraintViolationException e) {
         String text =
                 e.getConstraintViolations().stream()
                         .map(violation -> lastName(violation) + " " + violation.getMessage())
                         .sorted()
                         .collect(Collectors.joining("; ", "", "."));
-        return answer(ApiException.badRequest(text));
+        return errors.answer(ApiException.badRequest(text));
     }
 
     @ServerExceptionMapper
     Response map(WebApplicationException e) {
         int status = e.getResponse().getStatus();
         if (e.getCause() instanceof JsonProcessingException json) {
-            return answer(notReadable(json)).toResponse();
+            return errors.answer(notReadable(json));
         }
         // The framework's 404 for a query parameter such as limit=ten, for which the path is not to
         // blame.
         if (status == 404 && e.getCause() instanceof IllegalArgumentException) {
-            return answer(ApiException.illegalValue("A query parameter is not of its type."))
-                    .toResponse();
+            return errors.answer(ApiException.illegalValue("A query parameter is not of its type."));
         }
         if (status < 400 || e.getResponse().hasEntity()) {
             return e.getResponse();
         }
-        ErrorResponse body = body(httpError(status));
-        Response.ResponseBuilder response =
-                Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body);
         String allow = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
-        return allow == null ? response.build() : response.header(HttpHeaders.ALLOW, allow).build();
+        Response answer = errors.answer(httpError(status));
+        return allow == null
+                ? answer
+                : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
     }
 
     @ServerExceptionMapper
-    RestResponse<ErrorResponse> map(Throwable e) {
+    Response map(Throwable e) {
         LOG.error("Request failed", e);
-        return answer(ApiException.of(500, "500.0 Internal Fault", "Something went wrong here."));
-    }
-
-    private RestResponse<ErrorResponse> answer(ApiException e) {
-        return RestResponse.ResponseBuilder.<ErrorResponse>create(e.status())
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(body(e))
-                .build();
-    }
-
-    private ErrorResponse body(ApiException e) {
-        return ErrorResponse.of(e.detailCode(), trace.trackingId(), e.getMessage());
+        return errors.answer(
+                ApiException.of(500, "500.0 Internal Fault", "Something went wrong here."));
     }
 
     static ApiException httpError(int status) {

@@ -93,6 +93,19 @@ class IdentityOwners implements Owners {
                 .replaceWithVoid();
     }
 
+    @Override
+    public Uni<Boolean> unlock(UUID id, String reason) {
+        return pool.preparedQuery(
+                        """
+                        update identity
+                        set status = coalesce(status_before, 'ACTIVE'), status_before = null, status_reason = null,
+                            status_since = $2, modified = $2
+                        where id = $1 and status = 'LOCKED' and status_reason = $3
+                        """)
+                .execute(Tuple.of(id, OffsetDateTime.now(clock), reason))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
     private Uni<Optional<Owner>> one(String sql, Object parameter) {
         return pool.preparedQuery(sql)
                 .execute(Tuple.of(parameter))
