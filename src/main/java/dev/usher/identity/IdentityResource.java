@@ -57,7 +57,7 @@ class IdentityResource {
             description =
                     "Filters: id eq, in; name, alias, firstname, lastname, email eq, sw; cloudStatus, processingState,"
                             + " correlated, protected eq. Sorters: name, alias, cloudStatus.")
-    Uni<RestResponse<List<Identity>>> list(
+    public Uni<RestResponse<List<Identity>>> list(
             @RestQuery String filters,
             @RestQuery String sorters,
             @Parameter(description = "CORRELATED_ONLY, unless told, or NONE") @RestQuery
@@ -91,7 +91,7 @@ class IdentityResource {
                 UserLevel.ROLE_SUBADMIN
             })
     @Operation(operationId = "getIdentity", summary = "Read one identity")
-    Uni<Identity> get(@RestPath String id) {
+    public Uni<Identity> get(@RestPath String id) {
         return identities.get(Ids.known(id));
     }
 }

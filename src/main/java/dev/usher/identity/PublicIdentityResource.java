@@ -38,7 +38,7 @@ class PublicIdentityResource {
             summary = "List what everybody may see of identities",
             description =
                     "Filters: id eq, in; alias, email, firstname, lastname eq, sw. Sorter: name.")
-    Uni<RestResponse<List<PublicIdentity>>> list(
+    public Uni<RestResponse<List<PublicIdentity>>> list(
             @RestQuery String filters,
             @RestQuery String sorters,
             @Parameter(

@@ -28,13 +28,13 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** What became of work that ran on after its answer (contract, 1.2 and 1.4). */
-@Path("/")
+@Path("/task-status")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Task status", description = "What became of work that ran on after its answer")
 class TaskStatusResource {
 
-    private static final String READ = "idn:task-management:read";
-    private static final String WRITE = "idn:task-management:write";
+    static final String READ = "idn:task-management:read";
+    static final String WRITE = "idn:task-management:write";
 
     /** Seconds after which asking for a pending task again is worth while. */
     private static final int RETRY_AFTER = 2;
@@ -52,7 +52,6 @@ class TaskStatusResource {
     }
 
     @GET
-    @Path("task-status")
     @Contract(absentFrom = Family.V3)
     @Requires(
             scopes = {READ, WRITE},
@@ -73,7 +72,7 @@ class TaskStatusResource {
             description =
                     "Of the last 90 days, the newest first. Filters: id, sourceId, type, launcher eq, in;"
                             + " completionStatus eq, in, isnull. Sorter: created.")
-    Uni<RestResponse<List<TaskStatus>>> list(
+    public Uni<RestResponse<List<TaskStatus>>> list(
             @RestQuery String filters,
             @RestQuery String sorters,
             @Parameter(description = "0 to 250") @RestQuery Integer limit,
@@ -85,7 +84,7 @@ class TaskStatusResource {
     }
 
     @GET
-    @Path("task-status/pending-tasks")
+    @Path("/pending-tasks")
     @Contract(
             absentFrom = {Family.V3, Family.V2026, Family.SERVICE_V1},
             deprecatedIn = {Family.BETA, Family.V2024, Family.V2025})
@@ -107,13 +106,13 @@ class TaskStatusResource {
             summary = "List tasks that are not completed",
             description = "Better: /task-status with the filter completionStatus isnull.",
             deprecated = true)
-    Uni<RestResponse<List<TaskStatus>>> pending(
+    public Uni<RestResponse<List<TaskStatus>>> pending(
             @RestQuery Integer limit, @RestQuery Integer offset, @RestQuery Boolean count) {
         return list.pending(Paging.of(limit, offset, count, Paging.MAXIMUM)).map(ListAnswer::of);
     }
 
     @HEAD
-    @Path("task-status/pending-tasks")
+    @Path("/pending-tasks")
     @Contract(
             absentFrom = {Family.V3, Family.V2026, Family.SERVICE_V1},
             deprecatedIn = {Family.BETA, Family.V2024, Family.V2025})
@@ -134,12 +133,12 @@ class TaskStatusResource {
             operationId = "getPendingTaskHeaders",
             summary = "Count tasks that are not completed",
             deprecated = true)
-    Uni<RestResponse<List<TaskStatus>>> pendingHeaders(@RestQuery Boolean count) {
+    public Uni<RestResponse<List<TaskStatus>>> pendingHeaders(@RestQuery Boolean count) {
         return list.pending(Paging.of(0, null, count, Paging.MAXIMUM)).map(ListAnswer::of);
     }
 
     @GET
-    @Path("task-status/{id}")
+    @Path("/{id}")
     @Contract(absentFrom = Family.V3)
     @Requires(
             scopes = {READ, WRITE},
@@ -155,32 +154,12 @@ class TaskStatusResource {
             },
             app = true)
     @Operation(operationId = "getTaskStatus", summary = "Read one task")
-    Uni<RestResponse<TaskStatus>> get(@RestPath String id) {
+    public Uni<RestResponse<TaskStatus>> get(@RestPath String id) {
         return tasks.get(Ids.known(id)).map(TaskStatusResource::answer);
     }
 
-    @GET
-    @Path("tasks/{id}")
-    @Requires(
-            scopes = {READ, WRITE},
-            levels = {
-                UserLevel.ORG_ADMIN,
-                UserLevel.HELPDESK,
-                UserLevel.CERT_ADMIN,
-                UserLevel.REPORT_ADMIN,
-                UserLevel.ROLE_ADMIN,
-                UserLevel.ROLE_SUBADMIN,
-                UserLevel.SOURCE_ADMIN,
-                UserLevel.SOURCE_SUBADMIN
-            },
-            app = true)
-    @Operation(summary = "Read one task", description = "Another spelling of /task-status/{id}.")
-    Uni<RestResponse<TaskStatus>> getBySecondSpelling(@RestPath String id) {
-        return get(id);
-    }
-
     @PATCH
-    @Path("task-status/{id}")
+    @Path("/{id}")
     @Consumes(JsonPatches.MEDIA_TYPE)
     @Contract(absentFrom = Family.V3)
     @Requires(
@@ -199,12 +178,12 @@ class TaskStatusResource {
             summary = "Close a pending task",
             description =
                     "JSON patch of completionStatus and, if it was not just now, completed. The work itself goes on.")
-    Uni<TaskStatus> close(@RestPath String id, JsonNode patch) {
+    public Uni<TaskStatus> close(@RestPath String id, JsonNode patch) {
         return tasks.close(Ids.known(id), patch, caller.get());
     }
 
     @GET
-    @Path("task-status/{id}/outcomes")
+    @Path("/{id}/outcomes")
     @Requires(
             scopes = {READ, WRITE},
             levels = {
@@ -222,7 +201,7 @@ class TaskStatusResource {
             summary = "List what became of each thing a task was asked for",
             description =
                     "In the order of the request. Filters: outcome, reason eq, in; identityId eq.")
-    Uni<RestResponse<List<TaskOutcome>>> outcomes(
+    public Uni<RestResponse<List<TaskOutcome>>> outcomes(
             @RestPath String id,
             @RestQuery String filters,
             @Parameter(description = "0 to 250") @RestQuery Integer limit,
@@ -234,7 +213,7 @@ class TaskStatusResource {
                 .map(ListAnswer::of);
     }
 
-    private static RestResponse<TaskStatus> answer(TaskStatus task) {
+    static RestResponse<TaskStatus> answer(TaskStatus task) {
         RestResponse.ResponseBuilder<TaskStatus> answer = RestResponse.ResponseBuilder.ok(task);
         return task.completionStatus() == null
                 ? answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER).build()
