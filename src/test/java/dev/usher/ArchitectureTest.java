@@ -53,13 +53,14 @@ class ArchitectureTest {
                     .whereLayer("start")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("function")
-                    .mayOnlyBeAccessedByLayers("local")
+                    .mayOnlyBeAccessedByLayers("start", "local")
                     .whereLayer("registration")
-                    .mayOnlyBeAccessedByLayers("local", "function")
+                    .mayOnlyBeAccessedByLayers("start", "local", "function")
                     .whereLayer("delivery")
-                    .mayOnlyBeAccessedByLayers("local", "function")
+                    .mayOnlyBeAccessedByLayers("start", "local", "function")
                     .whereLayer("invitation")
-                    .mayOnlyBeAccessedByLayers("local", "function", "registration", "delivery")
+                    .mayOnlyBeAccessedByLayers(
+                            "start", "local", "function", "registration", "delivery")
                     .whereLayer("identity")
                     .mayOnlyBeAccessedByLayers(
                             "local", "function", "registration", "delivery", "invitation");

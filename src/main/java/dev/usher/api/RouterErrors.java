@@ -20,8 +20,7 @@ class RouterErrors {
 
     void register(@Observes Router router) {
         for (int status : new int[] {400, 404}) {
-            router.errorHandler(
-                    status, context -> answer(context, ErrorMappers.httpError(status)));
+            router.errorHandler(status, context -> answer(context, ErrorMappers.httpError(status)));
         }
     }
 
