@@ -4,12 +4,10 @@ import dev.usher.access.Caller;
 import dev.usher.api.ApiException;
 import dev.usher.api.Ids;
 import dev.usher.api.query.Fields;
-import dev.usher.api.query.Filter;
+import dev.usher.api.query.Listing;
 import dev.usher.api.query.Operator;
 import dev.usher.api.query.Page;
 import dev.usher.api.query.Paging;
-import dev.usher.api.query.Sorters;
-import dev.usher.api.query.Sql;
 import dev.usher.task.TaskDefinition;
 import dev.usher.task.TaskStatus;
 import dev.usher.task.Tasks;
@@ -25,7 +23,6 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** Reads invitations, sends one again, takes one back. */
 @ApplicationScoped
@@ -65,6 +62,9 @@ class Invitations {
                     .defaultOrder("-created")
                     .tieBreaker("i.id")
                     .build();
+
+    private static final Listing<Invitation> LIST =
+            new Listing<>(Invitation.COLUMNS, "invitation i", FIELDS, Invitation::of);
 
     private static final String ONE =
             "select " + Invitation.COLUMNS + " from invitation i where i.id = $1";
@@ -109,32 +109,7 @@ class Invitations {
     }
 
     Uni<Page<Invitation>> list(String filters, String sorters, Paging paging) {
-        Sql where = Filter.parse(filters, FIELDS).compile(1);
-        String order = Sorters.parse(sorters, FIELDS);
-        String sql =
-                "select %s from invitation i where %s %s limit %d offset %d"
-                        .formatted(
-                                Invitation.COLUMNS,
-                                where.text(),
-                                order,
-                                paging.limit(),
-                                paging.offset());
-        Uni<List<Invitation>> items =
-                pool.preparedQuery(sql)
-                        .execute(Tuple.from(where.parameters()))
-                        .map(
-                                rows ->
-                                        StreamSupport.stream(rows.spliterator(), false)
-                                                .map(Invitation::of)
-                                                .toList());
-        if (!paging.count()) {
-            return items.map(list -> new Page<>(list, null));
-        }
-        Uni<Long> total =
-                pool.preparedQuery("select count(*) from invitation i where " + where.text())
-                        .execute(Tuple.from(where.parameters()))
-                        .map(rows -> rows.iterator().next().getLong(0));
-        return Uni.combine().all().unis(items, total).with(Page::new);
+        return LIST.page(pool, filters, sorters, paging);
     }
 
     /** @throws ApiException 404 */
