@@ -1,34 +1,39 @@
 package dev.usher.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.Locale;
 
 /**
  * Holds every body but a file's to {@value #BYTES} bytes. A body that tells its length is refused before it is read; one
- * that does not (chunked) is cut off by the framework where the limit is passed.
+ * that does not (chunked) is read up to the limit and no further.
  */
-@ApplicationScoped
-class BodyLimit {
+@Provider
+class BodyLimit implements ReaderInterceptor {
 
-    static final long BYTES = 2 * 1024 * 1024;
+    static final int BYTES = 2 * 1024 * 1024;
+
+    /** What no reader reads, such as a form, the framework cuts off, without a body in its answer. */
+    private static final long CUT_OFF = 2L * BYTES;
 
     /** After the framework's own limit, which is that of files; the route order is the negative priority. */
     private static final int PRIORITY = 1;
 
     private static final String FILE = "multipart/form-data";
 
-    private final ObjectMapper json;
+    private final RouterErrors errors;
 
-    BodyLimit(ObjectMapper json) {
-        this.json = json;
+    BodyLimit(RouterErrors errors) {
+        this.errors = errors;
     }
 
     void register(@Observes Filters filters) {
@@ -37,42 +42,35 @@ class BodyLimit {
 
     private void hold(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (!isFile(request)) {
+        if (!isFile(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
             if (isTooLong(request.getHeader(HttpHeaders.CONTENT_LENGTH))) {
-                refuse(context);
+                // the rest of the body is not waited for
+                context.response().putHeader(HttpHeaders.CONNECTION, "close");
+                errors.answer(context, ErrorMappers.httpError(413));
                 return;
             }
-            context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, BYTES);
+            context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, CUT_OFF);
         }
         context.next();
     }
 
-    private static boolean isFile(HttpServerRequest request) {
-        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith(FILE);
+    private static boolean isFile(String contentType) {
+        return contentType != null && contentType.strip().toLowerCase(Locale.ROOT).startsWith(FILE);
     }
 
     private static boolean isTooLong(String length) {
         return length != null && Long.parseLong(length) > BYTES;
     }
 
-    private void refuse(RoutingContext context) {
-        String trackingId = Ids.wire(Ids.next());
-        ApiException error = ErrorMappers.httpError(413);
-        context.response()
-                .setStatusCode(error.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .putHeader(FamilyFilter.TRACKING_HEADER, trackingId)
-                // the rest of the body is not waited for
-                .putHeader(HttpHeaders.CONNECTION, "close")
-                .end(text(ErrorResponse.of(error.detailCode(), trackingId, error.getMessage())));
-    }
-
-    private String text(ErrorResponse error) {
-        try {
-            return json.writeValueAsString(error);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        if (!isFile(String.valueOf(context.getMediaType()))) {
+            byte[] body = context.getInputStream().readNBytes(BYTES + 1);
+            if (body.length > BYTES) {
+                throw ErrorMappers.httpError(413);
+            }
+            context.setInputStream(new ByteArrayInputStream(body));
         }
+        return context.proceed();
     }
 }

@@ -67,11 +67,12 @@ class ErrorMappers {
         if (status < 400 || e.getResponse().hasEntity()) {
             return e.getResponse();
         }
-        String allow = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
         Response answer = errors.answer(httpError(status));
-        return allow == null
-                ? answer
-                : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
+        return status == 405
+                ? Response.fromResponse(answer)
+                        .header(HttpHeaders.ALLOW, AllowedMethods.header())
+                        .build()
+                : answer;
     }
 
     @ServerExceptionMapper
