@@ -64,12 +64,6 @@ class ErrorMappers {
         if (e.getCause() instanceof JsonProcessingException json) {
             return errors.answer(notReadable(json));
         }
-        // The framework's 404 for a query parameter such as limit=ten, for which the path is not to
-        // blame.
-        if (status == 404 && e.getCause() instanceof IllegalArgumentException) {
-            return errors.answer(
-                    ApiException.illegalValue("A query parameter is not of its type."));
-        }
         if (status < 400 || e.getResponse().hasEntity()) {
             return e.getResponse();
         }

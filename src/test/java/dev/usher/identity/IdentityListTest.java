@@ -165,7 +165,7 @@ class IdentityListTest {
                     """
                     limit   | 251               | limit
                     limit   | -1                | limit
-                    limit   | ten               | query parameter
+                    limit   | ten               | limit
                     offset  | -1                | offset
                     filters | colour eq "red"   | colour
                     filters | name co "a"       | name
