@@ -71,7 +71,9 @@ class SdkIT {
         Files.createDirectories(FOLDER);
         for (String file : List.of("package.json", "package-lock.json", ".npmrc", "journey.js")) {
             Files.copy(
-                    SOURCE.resolve(file), FOLDER.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+                    SOURCE.resolve(file),
+                    FOLDER.resolve(file),
+                    StandardCopyOption.REPLACE_EXISTING);
         }
         run(List.of("npm", "ci", "--ignore-scripts"), INSTALLED_WITHIN, Map.of());
     }

@@ -19,9 +19,15 @@ class RouterErrors {
     }
 
     void register(@Observes Router router) {
-        for (int status : new int[] {400, 404}) {
-            router.errorHandler(
-                    status, context -> answer(context, ErrorMappers.httpError(status)));
+        // before the framework's own, which answers without a body
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::fail);
+    }
+
+    private void fail(RoutingContext context) {
+        if (context.statusCode() == 400 && !context.response().headWritten()) {
+            answer(context, ErrorMappers.httpError(400));
+        } else {
+            context.next();
         }
     }
 
