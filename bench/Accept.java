@@ -27,7 +27,7 @@ final class Accept implements Bench.Part {
 
     @Override
     public List<Figure> measure() throws Exception {
-        try (Service service = Service.start(Service.freePort(), HELD_BACK)) {
+        try (Service service = Service.start(HELD_BACK)) {
             service.database().people(PEOPLE, "'UNREGISTERED'");
             service.database().settle();
             return List.of(measure(service, 1_000), measure(service, 10_000));

@@ -27,13 +27,12 @@ final class Deliver implements Bench.Part {
         double[] alone = new double[ROUNDS];
         double[] source = new double[ROUNDS];
         Path letter = letter();
-        try (Sink sink = Sink.start();
-                Mailer mailer = new Mailer(sink.port());
-                Service service = Service.start(sink.port(), SETTINGS)) {
+        try (Service service = Service.start(SETTINGS);
+                Mailer mailer = new Mailer(service.mailPort())) {
             for (int round = -WARM_UP; round < ROUNDS; round++) {
                 double byService = count / deliver(service, count);
                 double byMailer = count / mailer.send(count);
-                double bySource = count / smtpSource(sink.port(), count, letter);
+                double bySource = count / smtpSource(service.mailPort(), count, letter);
                 Bench.say("letters a second: %.0f %.0f %.0f", byService, byMailer, bySource);
                 if (round >= 0) {
                     ours[round] = byService;

@@ -37,7 +37,7 @@ final class Listing implements Bench.Part {
 
     @Override
     public List<Figure> measure() throws Exception {
-        try (Service service = Service.start(Service.freePort(), Map.of())) {
+        try (Service service = Service.start(Map.of())) {
             Map<String, double[]> few = at(service, Bench.scaled(FEW));
             Map<String, double[]> many = at(service, Bench.scaled(MANY));
             List<Figure> figures = new ArrayList<>();

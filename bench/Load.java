@@ -26,7 +26,7 @@ final class Load implements Bench.Part {
         Path csv = folder.resolve("accounts.csv");
         Path accounts = folder.resolve("account.copy");
         Path identities = folder.resolve("identity.copy");
-        try (Service service = Service.start(Service.freePort(), Map.of())) {
+        try (Service service = Service.start(Map.of())) {
             Database database = service.database();
             database.run(
                     "create table copied_account (like account including all)",

@@ -15,15 +15,17 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The packaged application in a process and on a database of its own, as an operator would start it. */
+/** The packaged application with a database and a mail server of its own, as an operator would start it. */
 final class Service implements AutoCloseable {
 
     /** The key that links are made with. */
     static final String LINK_KEY = "bench";
 
-    private static final int START_SECONDS = 120;
+    private static final int START_SECONDS = 300;
+    private static final int LOG_LINES = 50;
 
     private final Path folder;
+    private final Sink sink;
     private final Process process;
     private final String base;
     private final HttpClient http =
@@ -31,8 +33,9 @@ final class Service implements AutoCloseable {
     private Database database;
     private String token;
 
-    private Service(Path folder, Process process, String base) {
+    private Service(Path folder, Sink sink, Process process, String base) {
         this.folder = folder;
+        this.sink = sink;
         this.process = process;
         this.base = base;
     }
@@ -40,11 +43,11 @@ final class Service implements AutoCloseable {
     /**
      * Starts the application and waits until it is ready.
      *
-     * @param smtpPort where it sends letters
      * @param settings environment variables besides those that every part needs
      */
-    static Service start(int smtpPort, Map<String, String> settings) throws Exception {
+    static Service start(Map<String, String> settings) throws Exception {
         Path folder = Files.createTempDirectory("usher-bench");
+        Sink sink = Sink.start();
         int port = freePort();
         String base = "http://localhost:" + port;
         ProcessBuilder builder =
@@ -58,30 +61,30 @@ final class Service implements AutoCloseable {
                                 "PORT", String.valueOf(port),
                                 "USHER_POSTGRES_EMBEDDED", "true",
                                 "USHER_POSTGRES_DATA_DIR", folder.resolve("postgres").toString(),
-                                "USHER_SMTP_URL", "smtp://127.0.0.1:" + smtpPort,
+                                "USHER_SMTP_URL", "smtp://127.0.0.1:" + sink.port(),
                                 "USHER_PUBLIC_URL", base,
                                 "USHER_KEYS_LINK", LINK_KEY + ":" + "A".repeat(43),
                                 "USHER_API_REQUESTS_PER_10S", "1000000"));
         builder.environment().putAll(settings);
         Path log = folder.resolve("log");
         builder.redirectErrorStream(true).redirectOutput(log.toFile());
-        Service service = new Service(folder, builder.start(), base);
+        Service service = new Service(folder, sink, builder.start(), base);
         try {
-            service.awaitReady(log);
+            service.awaitReady();
             service.database = Database.in(folder.resolve("postgres"));
             service.database.admitCaller();
             service.token = service.fetchToken();
             return service;
         } catch (Exception e) {
-            System.err.println(Files.readString(log));
+            Files.readAllLines(log).stream().limit(LOG_LINES).forEach(System.err::println);
             service.close();
             throw e;
         }
     }
 
-    private void awaitReady(Path log) throws Exception {
+    private void awaitReady() throws Exception {
         HttpRequest ready = HttpRequest.newBuilder(URI.create(base + "/health/ready")).build();
-        for (int i = 0; i < START_SECONDS * 10 && process.isAlive(); i++) {
+        for (int i = 0; i < START_SECONDS * 2 && process.isAlive(); i++) {
             try {
                 if (http.send(ready, BodyHandlers.discarding()).statusCode() == 200) {
                     return;
@@ -89,7 +92,7 @@ final class Service implements AutoCloseable {
             } catch (IOException e) {
                 // not listening yet
             }
-            Thread.sleep(100);
+            Thread.sleep(500);
         }
         throw new IllegalStateException("The application did not start.");
     }
@@ -106,6 +109,11 @@ final class Service implements AutoCloseable {
                                 .build(),
                         BodyHandlers.ofString());
         return text(expect(200, answer), "access_token");
+    }
+
+    /** Where the mail server listens. */
+    int mailPort() {
+        return sink.port();
     }
 
     Database database() {
@@ -165,6 +173,7 @@ final class Service implements AutoCloseable {
             process.destroyForcibly().waitFor();
         }
         Database.stopServer(folder.resolve("postgres"));
+        sink.close();
         try (Stream<Path> files = Files.walk(folder)) {
             List<Path> innermostFirst = files.sorted(Comparator.reverseOrder()).toList();
             for (Path file : innermostFirst) {

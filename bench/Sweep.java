@@ -31,7 +31,7 @@ final class Sweep implements Bench.Part {
         double[] ours = new double[ROUNDS];
         double[] both = new double[ROUNDS];
         double[] letters = new double[ROUNDS];
-        try (Service service = Service.start(Service.freePort(), SETTINGS)) {
+        try (Service service = Service.start(SETTINGS)) {
             Database database = service.database();
             for (int round = 0; round < ROUNDS; round++) {
                 ours[round] = byService(database, count);

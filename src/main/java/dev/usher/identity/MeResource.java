@@ -61,14 +61,14 @@ class MeResource {
 
     @GET
     @Operation(hidden = true)
-    Response home() {
+    public Response home() {
         return Pages.goOn("/me");
     }
 
     @GET
     @Path("/me")
     @Operation(hidden = true)
-    Uni<Response> me(@Context HttpHeaders request) {
+    public Uni<Response> me(@Context HttpHeaders request) {
         return sessions.owner(request)
                 .flatMap(
                         owner ->

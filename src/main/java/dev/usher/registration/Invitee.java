@@ -33,12 +33,12 @@ record Invitee(
         boolean askAlternateEmail,
         List<String> redirectUrls) {
 
-    String wireId() {
+    public String wireId() {
         return Ids.wire(invitationId);
     }
 
     /** How a person is addressed. */
-    String greeting() {
+    public String greeting() {
         return firstName == null || firstName.isBlank() ? name : firstName;
     }
 

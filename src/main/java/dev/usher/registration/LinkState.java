@@ -76,19 +76,19 @@ enum LinkState {
         return status;
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 
-    boolean offersSignIn() {
+    public boolean offersSignIn() {
         return this == USED;
     }
 
-    boolean offersLetter() {
+    public boolean offersLetter() {
         return this != CLOSED;
     }
 }

@@ -44,7 +44,7 @@ record RegistrationForm(String token, String alternateEmail, boolean agreed, Lis
     }
 
     /** The sentence for a field; null when nothing is wrong with it. */
-    String fault(String field) {
+    public String fault(String field) {
         return faults.stream()
                 .filter(fault -> fault.field().equals(field))
                 .map(Fault::text)

@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 
 /**
- * The page behind the link. GET and HEAD change nothing, because mail scanners open links; only a POST with a password
+ * The page behind the link, and the pages after it and instead of it. GET and HEAD change nothing, because mail scanners open links; only a POST with a password
  * that the rules accept does.
  */
 @Path("/register")
@@ -42,6 +42,7 @@ class RegistrationResource {
 
     private final Invitees invitees;
     private final Registrations registrations;
+    private final SelfRequests requests;
     private final Links links;
     private final PasswordRules rules;
     private final Passwords passwords;
@@ -53,6 +54,7 @@ class RegistrationResource {
     RegistrationResource(
             Invitees invitees,
             Registrations registrations,
+            SelfRequests requests,
             Links links,
             PasswordRules rules,
             Passwords passwords,
@@ -62,6 +64,7 @@ class RegistrationResource {
             Clock clock) {
         this.invitees = invitees;
         this.registrations = registrations;
+        this.requests = requests;
         this.links = links;
         this.rules = rules;
         this.passwords = passwords;
@@ -74,7 +77,7 @@ class RegistrationResource {
     @GET
     @Path("/{id}")
     @Operation(hidden = true)
-    Uni<Response> show(@PathParam("id") String id, @QueryParam("token") String token) {
+    public Uni<Response> show(@PathParam("id") String id, @QueryParam("token") String token) {
         return withOpenLink(
                 id,
                 token,
@@ -87,7 +90,7 @@ class RegistrationResource {
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    Uni<Response> register(
+    public Uni<Response> register(
             @PathParam("id") String id,
             @RestForm String token,
             @RestForm String password,
@@ -118,6 +121,28 @@ class RegistrationResource {
                                                                                                 right,
                                                                                                 typed,
                                                                                                 faults)))));
+    }
+
+    @GET
+    @Path("/done")
+    @Operation(hidden = true)
+    public Response done() {
+        return Pages.page(200, RegistrationPages.done());
+    }
+
+    @GET
+    @Path("/again")
+    @Operation(hidden = true)
+    public Response again() {
+        return Pages.page(200, RegistrationPages.again());
+    }
+
+    @POST
+    @Path("/again")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Uni<Response> ask(@RestForm String who) {
+        return requests.ask(who).map(done -> Pages.page(200, RegistrationPages.asked()));
     }
 
     private Uni<Boolean> isMailAddress(Invitee invitee, Typed typed) {

@@ -40,7 +40,7 @@ class SignInResource {
     @GET
     @Path("/sign-in")
     @Operation(hidden = true)
-    Uni<Response> show(@Context HttpHeaders request) {
+    public Uni<Response> show(@Context HttpHeaders request) {
         return sessions.owner(request)
                 .map(
                         owner ->
@@ -53,7 +53,7 @@ class SignInResource {
     @Path("/sign-in")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    Uni<Response> signIn(@RestForm String username, @RestForm String password) {
+    public Uni<Response> signIn(@RestForm String username, @RestForm String password) {
         return signIn.with(username, password)
                 .map(
                         owner ->
@@ -73,7 +73,7 @@ class SignInResource {
     @POST
     @Path("/sign-out")
     @Operation(hidden = true)
-    Response signOut() {
+    public Response signOut() {
         return Response.fromResponse(Pages.goOn("/sign-in")).cookie(sessions.end()).build();
     }
 
