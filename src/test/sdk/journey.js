@@ -13,7 +13,13 @@ const {
   TaskManagementV2024Api,
 } = require("sailpoint-api-client");
 
-const configuration = new Configuration();
+/** The SDK wants to be asked for endpoints that it calls experimental; inviting is one. */
+function experimental(configuration) {
+  configuration.experimental = true;
+  return configuration;
+}
+
+const configuration = experimental(new Configuration());
 const beta = {
   identities: new IdentitiesBetaApi(configuration),
   tasks: new TaskManagementBetaApi(configuration),
@@ -144,12 +150,14 @@ async function main() {
     assert.equal(listed.secret, undefined);
 
     const baseurl = process.env.SAIL_BASE_URL;
-    const its = new Configuration({
-      baseurl,
-      tokenUrl: `${baseurl}/oauth/token`,
-      clientId: created.id,
-      clientSecret: created.secret,
-    });
+    const its = experimental(
+      new Configuration({
+        baseurl,
+        tokenUrl: `${baseurl}/oauth/token`,
+        clientId: created.id,
+        clientSecret: created.secret,
+      }),
+    );
     const reads = await new IdentitiesBetaApi(its).listIdentities({ limit: 1 });
     assert.equal(reads.data.length, 1);
     await assert.rejects(

@@ -3,12 +3,10 @@ package dev.usher.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 
-/** The shape of errors for requests that end before any resource is looked for, such as a path that is no URI. */
+/** The shape of errors for requests that end before any resource is looked for. */
 @ApplicationScoped
 class RouterErrors {
 
@@ -16,12 +14,6 @@ class RouterErrors {
 
     RouterErrors(ObjectMapper json) {
         this.json = json;
-    }
-
-    void register(@Observes Router router) {
-        for (int status : new int[] {400, 404}) {
-            router.errorHandler(status, context -> answer(context, ErrorMappers.httpError(status)));
-        }
     }
 
     /** Ends a request with this error. */

@@ -27,7 +27,10 @@ public final class Service implements AutoCloseable {
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(2))
+                    .build();
 
     private final Process process;
     private final int port;
