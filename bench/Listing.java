@@ -38,7 +38,7 @@ final class Listing implements Bench.Part {
     @Override
     public List<Figure> measure() throws Exception {
         try (Service service = Service.start(Map.of())) {
-            Map<String, double[]> few = at(service, Bench.scaled(FEW));
+            Map<String, double[]> few = at(service, FEW);
             Map<String, double[]> many = at(service, Bench.scaled(MANY));
             List<Figure> figures = new ArrayList<>();
             for (String name : QUERIES.keySet()) {
@@ -55,7 +55,7 @@ final class Listing implements Bench.Part {
         double ours = Figure.percentile(many, percent);
         double limit = Figure.percentile(few, percent);
         String measure = "list: " + name + ", p" + percent;
-        String limitName = "at %,d identities".formatted(Bench.scaled(FEW));
+        String limitName = "at %,d identities".formatted(FEW);
         return percent == 50
                 ? Figure.atMost(1.5, measure, ours, limit, "ms", limitName)
                 : Figure.beside(measure, ours, limit, "ms", limitName);
