@@ -10,6 +10,12 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.Architectures;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 
 /** Packages depend on each other one way, and without cycles. */
 @AnalyzeClasses(packages = "dev.usher", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -78,4 +84,23 @@ class ArchitectureTest {
                                     (JavaClass type) ->
                                             type.getPackageName()
                                                     .startsWith("io.vertx.mutiny.sqlclient")));
+
+    /** The framework passes over a method that is not, without a word: its path would be a 404. */
+    @ArchTest
+    static final ArchRule ENDPOINTS_ARE_PUBLIC =
+            ArchRuleDefinition.methods()
+                    .that()
+                    .areAnnotatedWith(GET.class)
+                    .or()
+                    .areAnnotatedWith(POST.class)
+                    .or()
+                    .areAnnotatedWith(PUT.class)
+                    .or()
+                    .areAnnotatedWith(PATCH.class)
+                    .or()
+                    .areAnnotatedWith(DELETE.class)
+                    .or()
+                    .areAnnotatedWith(HEAD.class)
+                    .should()
+                    .bePublic();
 }
