@@ -2,7 +2,7 @@
 create table invitation (
     id            uuid primary key,
     identity_id   uuid        not null references identity on delete cascade,
-    task_id       uuid references task on delete set null,
+    task_id       uuid,
     cause         text        not null check (cause in ('MANUAL', 'CREATED', 'LIFECYCLE_STATE', 'EXPIRED', 'SELF_REQUEST')),
     recipient     text        not null,
     redirect_url  text,
@@ -31,7 +31,12 @@ create index invitation_history on invitation (identity_id, id);
 create index invitation_queue on invitation (next_attempt, id) where state = 'QUEUED';
 create index invitation_lease on invitation (lease_until) where state = 'SENDING';
 create index invitation_expiry on invitation (expires, id) where state = 'SENT';
-create index invitation_task on invitation (task_id, id) where task_id is not null;
+
+-- What can be mailed at all; whether anybody reads it, the mail server tells.
+create function is_mail_address(address text) returns boolean
+    language sql immutable
+    return address is not null and length(address) <= 254
+           and address ~ '^[^[:space:][:cntrl:]@<>()\[\]",;:\\]{1,64}@([[:alnum:]]([[:alnum:]-]{0,61}[[:alnum:]])?\.)+[[:alnum:]-]{2,63}$';
 
 create table idempotency_key (
     client    text        not null,

@@ -1,6 +1,7 @@
 package dev.usher.access;
 
 import dev.usher.api.ApiException;
+import dev.usher.api.ErrorPages;
 import dev.usher.api.RequestTrace;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
@@ -23,18 +24,21 @@ class AccessFilter {
     private final CurrentCaller current;
     private final RequestLimits limits;
     private final RequestTrace trace;
+    private final ErrorPages pages;
 
     AccessFilter(
             Tokens tokens,
             Callers callers,
             CurrentCaller current,
             RequestLimits limits,
-            RequestTrace trace) {
+            RequestTrace trace,
+            ErrorPages pages) {
         this.tokens = tokens;
         this.callers = callers;
         this.current = current;
         this.limits = limits;
         this.trace = trace;
+        this.pages = pages;
     }
 
     @ServerRequestFilter(priority = 1000)
@@ -88,10 +92,18 @@ class AccessFilter {
 
     @ServerExceptionMapper
     Response map(TooManyRequestsException e) {
-        return Response.status(Response.Status.TOO_MANY_REQUESTS)
-                .type(MediaType.APPLICATION_JSON_TYPE)
+        Response answer =
+                pages.page(429, "That was too often. Try again in " + e.inWords() + ".")
+                        .orElseGet(
+                                () ->
+                                        Response.status(Response.Status.TOO_MANY_REQUESTS)
+                                                .type(MediaType.APPLICATION_JSON_TYPE)
+                                                .entity(
+                                                        new TooManyRequests(
+                                                                " Rate Limit Exceeded "))
+                                                .build());
+        return Response.fromResponse(answer)
                 .header(HttpHeaders.RETRY_AFTER, e.retryAfterSeconds())
-                .entity(new TooManyRequests(" Rate Limit Exceeded "))
                 .build();
     }
 }

@@ -13,7 +13,6 @@ import dev.usher.api.query.Paging;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.Set;
 
 /** Programs of their own: nobody stands behind them, so they reach only what the contract opens to them. */
@@ -62,7 +61,7 @@ class OauthClients {
         client.id = Ids.next();
         client.kind = Kind.CLIENT;
         client.secretHash = secret.hash();
-        client.created = OffsetDateTime.now(clock);
+        client.created = ClientRules.now(clock);
         client.scopes =
                 Scopes.grant(request.scope(), current.get().scopes()).toArray(String[]::new);
         if (request.enabled() == null || request.accessTokenValiditySeconds() == null) {
@@ -136,7 +135,7 @@ class OauthClients {
         client.tokenSeconds = ClientRules.tokenSeconds(wanted.accessTokenValiditySeconds());
         client.enabled = Boolean.TRUE.equals(wanted.enabled());
         client.details = wanted.details();
-        client.modified = OffsetDateTime.now(clock);
+        client.modified = ClientRules.now(clock);
     }
 
     private static void optionalText(String text, String field) {

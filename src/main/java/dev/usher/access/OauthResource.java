@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -30,17 +29,17 @@ class OauthResource {
     private final TokenIssuer issuer;
     private final Tokens tokens;
     private final TenantSettings tenant;
-    private final Optional<String> publicUrl;
+    private final String publicUrl;
 
     OauthResource(
             TokenIssuer issuer,
             Tokens tokens,
             TenantSettings tenant,
-            @ConfigProperty(name = "usher.public-url") Optional<String> publicUrl) {
+            @ConfigProperty(name = "usher.public-url") String publicUrl) {
         this.issuer = issuer;
         this.tokens = tokens;
         this.tenant = tenant;
-        this.publicUrl = publicUrl;
+        this.publicUrl = publicUrl.replaceAll("/+$", "");
     }
 
     @POST
@@ -114,15 +113,14 @@ class OauthResource {
     @GET
     @Path("/info")
     @Operation(summary = "Where the OAuth endpoints are")
-    public Info info(UriInfo uri) {
-        String base = publicUrl.orElse(uri.getBaseUri().toString()).replaceAll("/+$", "");
+    public Info info() {
         return new Info(
                 tenant.id(),
                 tenant.name(),
-                base + "/oauth/authorize",
-                base + "/oauth/token",
-                base,
-                base + "/sign-out",
+                publicUrl + "/oauth/authorize",
+                publicUrl + "/oauth/token",
+                publicUrl,
+                publicUrl + "/sign-out",
                 tenant.pod());
     }
 

@@ -51,4 +51,7 @@ public interface Owners {
 
     /** Ends a lock: the status before it returns. */
     Uni<Void> unlock(UUID id);
+
+    /** Ends a lock that was set for this very reason. @return false when there is none */
+    Uni<Boolean> unlock(UUID id, String reason);
 }

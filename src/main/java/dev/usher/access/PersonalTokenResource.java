@@ -2,6 +2,7 @@ package dev.usher.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.usher.api.JsonPatches;
+import dev.usher.api.ListAnswer;
 import dev.usher.api.query.Paging;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;

@@ -1,7 +1,7 @@
 package dev.usher.access;
 
 /** 429, in the contract's shape for it (section 2). */
-final class TooManyRequestsException extends RuntimeException {
+public final class TooManyRequestsException extends RuntimeException {
 
     private final long retryAfterSeconds;
 
@@ -11,7 +11,13 @@ final class TooManyRequestsException extends RuntimeException {
     }
 
     /** Whole seconds until the next request will be let through, at least 1. */
-    long retryAfterSeconds() {
+    public long retryAfterSeconds() {
         return retryAfterSeconds;
+    }
+
+    /** The same as a person says it. */
+    String inWords() {
+        long minutes = (retryAfterSeconds + 59) / 60;
+        return minutes <= 1 ? "a minute" : minutes + " minutes";
     }
 }

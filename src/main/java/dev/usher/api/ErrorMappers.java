@@ -1,5 +1,7 @@
 package dev.usher.api;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -9,86 +11,75 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Turns every failure into the contract's error body; what is not foreseen is logged and says nothing (contract, 2). */
+/** Turns every failure into the one shape of errors; what is not foreseen is logged and says nothing (contract, 2). */
 class ErrorMappers {
 
     private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
 
-    private final RequestTrace trace;
+    private final Errors errors;
 
-    ErrorMappers(RequestTrace trace) {
-        this.trace = trace;
+    ErrorMappers(Errors errors) {
+        this.errors = errors;
     }
 
     @ServerExceptionMapper
-    RestResponse<ErrorResponse> map(ApiException e) {
-        return answer(e);
+    Response map(ApiException e) {
+        return errors.answer(e);
     }
 
     @ServerExceptionMapper
-    RestResponse<ErrorResponse> map(QueryException e) {
-        return answer(ApiException.illegalValue(e.getMessage()));
+    Response map(QueryException e) {
+        return errors.answer(ApiException.illegalValue(e.getMessage()));
+    }
+
+    @ServerExceptionMapper
+    Response map(JsonProcessingException e) {
+        return errors.answer(notReadable(e));
     }
 
     /** Quarkus has a mapper of its own for this subclass, which would answer in another shape. */
     @ServerExceptionMapper
-    RestResponse<ErrorResponse> map(MismatchedInputException e) {
-        return answer(notReadable(e));
+    Response map(MismatchedInputException e) {
+        return errors.answer(notReadable(e));
     }
 
     @ServerExceptionMapper
-    RestResponse<ErrorResponse> map(JsonProcessingException e) {
-        return answer(notReadable(e));
-    }
-
-    @ServerExceptionMapper
-    RestResponse<ErrorResponse> map(ConstraintViolationException e) {
+    Response map(ConstraintViolationException e) {
         String text =
                 e.getConstraintViolations().stream()
                         .map(violation -> lastName(violation) + " " + violation.getMessage())
                         .sorted()
                         .collect(Collectors.joining("; ", "", "."));
-        return answer(ApiException.badRequest(text));
+        return errors.answer(ApiException.badRequest(text));
     }
 
     @ServerExceptionMapper
     Response map(WebApplicationException e) {
         int status = e.getResponse().getStatus();
         if (e.getCause() instanceof JsonProcessingException json) {
-            return answer(notReadable(json)).toResponse();
+            return errors.answer(notReadable(json));
         }
         if (status < 400 || e.getResponse().hasEntity()) {
             return e.getResponse();
         }
-        ErrorResponse body = body(httpError(status));
-        Response.ResponseBuilder response =
-                Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body);
-        String allow = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
-        return allow == null ? response.build() : response.header(HttpHeaders.ALLOW, allow).build();
+        Response answer = errors.answer(httpError(status));
+        return status == 405
+                ? Response.fromResponse(answer)
+                        .header(HttpHeaders.ALLOW, AllowedMethods.header())
+                        .build()
+                : answer;
     }
 
     @ServerExceptionMapper
-    RestResponse<ErrorResponse> map(Throwable e) {
+    Response map(Throwable e) {
         LOG.error("Request failed", e);
-        return answer(ApiException.of(500, "500.0 Internal Fault", "Something went wrong here."));
-    }
-
-    private RestResponse<ErrorResponse> answer(ApiException e) {
-        return RestResponse.ResponseBuilder.<ErrorResponse>create(e.status())
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(body(e))
-                .build();
-    }
-
-    private ErrorResponse body(ApiException e) {
-        return ErrorResponse.of(e.detailCode(), trace.trackingId(), e.getMessage());
+        return errors.answer(
+                ApiException.of(500, "500.0 Internal Fault", "Something went wrong here."));
     }
 
     static ApiException httpError(int status) {
@@ -115,26 +106,27 @@ class ErrorMappers {
     }
 
     static ApiException notReadable(JsonProcessingException e) {
-        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            String field =
-                    mapping.getPath().stream()
-                            .map(
-                                    part ->
-                                            part.getFieldName() == null
-                                                    ? "[" + part.getIndex() + "]"
-                                                    : part.getFieldName())
-                            .collect(Collectors.joining("."));
+        if (e instanceof JsonMappingException mapping
+                && !(e.getCause() instanceof JsonParseException)) {
             return ApiException.badRequest(
-                    "The value of '" + field + "' has the wrong type or form.");
+                    "The " + place(mapping) + " has the wrong type or form.");
         }
+        JsonLocation at = e.getLocation();
         String where =
-                e.getLocation() == null
-                        ? ""
-                        : " at line "
-                                + e.getLocation().getLineNr()
-                                + ", column "
-                                + e.getLocation().getColumnNr();
+                at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
         return ApiException.badRequest("The body is not well-formed JSON" + where + ".");
+    }
+
+    private static String place(JsonMappingException e) {
+        StringBuilder place = new StringBuilder();
+        for (JsonMappingException.Reference part : e.getPath()) {
+            if (part.getFieldName() == null) {
+                place.append('[').append(part.getIndex()).append(']');
+            } else {
+                place.append(place.isEmpty() ? "" : ".").append(part.getFieldName());
+            }
+        }
+        return place.isEmpty() ? "body" : "value of '" + place + "'";
     }
 
     private static String lastName(ConstraintViolation<?> violation) {

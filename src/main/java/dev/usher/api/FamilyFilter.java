@@ -27,7 +27,7 @@ class FamilyFilter {
         URI uri = request.getUriInfo().getRequestUri();
         Family.Call call = Family.of(uri.getRawPath());
         String trackingId = Ids.wire(Ids.next());
-        trace.begin(call.family(), trackingId);
+        trace.begin(call.family(), call.path(), trackingId);
         MDC.put(TRACE, trackingId);
         request.setProperty(TRACE, trackingId);
         if (call.family() != Family.BARE) {

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.RequestScoped;
 public class RequestTrace {
 
     private Family family = Family.BARE;
+    private String path;
     private String trackingId;
 
     /** The family it was called in. */
@@ -14,13 +15,19 @@ public class RequestTrace {
         return family;
     }
 
+    /** The canonical path, as it was called; null outside a request. */
+    public String path() {
+        return path;
+    }
+
     /** 32 hex characters. */
     public String trackingId() {
         return trackingId;
     }
 
-    void begin(Family family, String trackingId) {
+    void begin(Family family, String path, String trackingId) {
         this.family = family;
+        this.path = path;
         this.trackingId = trackingId;
     }
 }

@@ -93,6 +93,33 @@ class IdentityOwners implements Owners {
                 .replaceWithVoid();
     }
 
+    @Override
+    public Uni<Boolean> unlock(UUID id, String reason) {
+        return pool.preparedQuery(
+                        """
+                        update identity
+                        set status = coalesce(status_before, 'ACTIVE'), status_before = null, status_reason = null,
+                            status_since = $2, modified = $2
+                        where id = $1 and status = 'LOCKED' and status_reason = $3
+                        """)
+                .execute(Tuple.of(id, OffsetDateTime.now(clock), reason))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** A person's status, and since when. */
+    record Standing(String status, OffsetDateTime since) {}
+
+    Uni<Standing> standing(UUID id) {
+        return pool.preparedQuery("select status, status_since from identity where id = $1")
+                .execute(Tuple.of(id))
+                .map(rows -> rows.iterator().next())
+                .map(
+                        row ->
+                                new Standing(
+                                        row.getString("status"),
+                                        row.getOffsetDateTime("status_since")));
+    }
+
     private Uni<Optional<Owner>> one(String sql, Object parameter) {
         return pool.preparedQuery(sql)
                 .execute(Tuple.of(parameter))

@@ -1,5 +1,7 @@
 package dev.usher.task;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.usher.access.Caller;
 import dev.usher.api.ApiException;
 import io.smallrye.mutiny.Uni;
@@ -34,6 +36,9 @@ public class Tasks {
     /** How many parts of a task were finished, by result. */
     public record Step(UUID taskId, int sent, int failed, int troubled) {}
 
+    /** The counts that a task starts with. @param open how many parts are still to be done */
+    public record Start(int total, int open, int failed, int troubled) {}
+
     private static final String OPEN =
             """
             insert into task (id, definition, description, launcher, launcher_id, source_id, created, modified, launched,
@@ -63,6 +68,16 @@ public class Tasks {
             where t.id = s.id and t.id in (select id from held)
             """;
 
+    private static final String BEGIN =
+            """
+            update task
+            set total = $2, open = $3, failed = $4, troubled = $5, messages = $6, attributes = attributes || $7,
+                modified = $8, completed = case when $3 = 0 then $8::timestamptz end,
+                completion_status = case when $3 = 0 then task_result(0, $4, $5) end
+            where id = $1
+            returning *
+            """;
+
     private static final String COMPLETE =
             """
             update task
@@ -71,11 +86,21 @@ public class Tasks {
             where id = $1
             """;
 
+    private static final String CLOSE =
+            """
+            update task
+            set completion_status = $2, completed = $3, modified = $4, messages = messages || $5
+            where id = $1 and completion_status is null
+            returning *
+            """;
+
     private final Pool pool;
+    private final ObjectMapper mapper;
     private final Clock clock;
 
-    Tasks(Pool pool, Clock clock) {
+    Tasks(Pool pool, ObjectMapper mapper, Clock clock) {
         this.pool = pool;
+        this.mapper = mapper;
         this.clock = clock;
     }
 
@@ -119,6 +144,25 @@ public class Tasks {
                 .replaceWithVoid();
     }
 
+    /** Sets what the task has to do; one with nothing left to do is completed at once. */
+    public Uni<TaskStatus> begin(
+            SqlClient client, UUID id, Start start, List<Note> notes, JsonObject attributes) {
+        return client.preparedQuery(BEGIN)
+                .execute(
+                        Tuple.from(
+                                new Object[] {
+                                    id,
+                                    start.total(),
+                                    start.open(),
+                                    start.failed(),
+                                    start.troubled(),
+                                    new JsonArray(notes.stream().map(Note::json).toList()),
+                                    attributes,
+                                    OffsetDateTime.now(clock)
+                                }))
+                .map(rows -> TaskStatus.of(rows.iterator().next()));
+    }
+
     /** How far counted work is, for tasks that are not made of letters. */
     public Uni<Void> progress(
             SqlClient client, UUID id, int total, int open, JsonObject attributes) {
@@ -155,6 +199,37 @@ public class Tasks {
                             var each = rows.iterator();
                             if (!each.hasNext()) {
                                 throw ApiException.notFound();
+                            }
+                            return TaskStatus.of(each.next());
+                        });
+    }
+
+    /**
+     * Ends a pending task by hand; the work itself is not touched.
+     *
+     * @return fails with 404 when it is not shown, with 400 when it is not pending or the patch is not one that closes it
+     */
+    Uni<TaskStatus> close(UUID id, JsonNode patch, Caller by) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        return get(id).map(task -> TaskClosing.of(patch, mapper.valueToTree(task), now))
+                .flatMap(closing -> close(id, closing, by, now));
+    }
+
+    private Uni<TaskStatus> close(UUID id, TaskClosing closing, Caller by, OffsetDateTime now) {
+        Note note = new Note("INFO", "task.closed", "Closed by " + by.name() + ".");
+        return pool.preparedQuery(CLOSE)
+                .execute(
+                        Tuple.of(
+                                id,
+                                closing.status(),
+                                closing.completed(),
+                                now,
+                                new JsonArray(List.of(note.json()))))
+                .map(
+                        rows -> {
+                            var each = rows.iterator();
+                            if (!each.hasNext()) {
+                                throw TaskClosing.notPending();
                             }
                             return TaskStatus.of(each.next());
                         });

@@ -2,11 +2,13 @@ package dev.usher.access;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.usher.access.TestClients.Pair;
+import dev.usher.api.Family;
 import dev.usher.api.Ids;
 import dev.usher.support.People;
 import dev.usher.support.SetClock;
@@ -40,6 +42,7 @@ class BearerTest {
     @Inject TestClients clients;
     @Inject Tokens tokens;
     @Inject EllipticCurveJsonWebKey key;
+    @Inject RequestLimits limits;
 
     private UUID owner;
     private Pair pat;
@@ -172,11 +175,16 @@ class BearerTest {
     }
 
     @Test
-    void aClientHasAHundredRequestsInTenSecondsForEachFamily() {
+    void aClientThatAsksTooOftenWaitsInThatFamily() {
         String token = sign(tokens);
-        for (int i = 0; i < 100; i++) {
-            list(token).statusCode(200);
-        }
+        list(token).statusCode(200);
+        assertThatThrownBy(
+                        () -> {
+                            for (int i = 0; i < 100; i++) {
+                                limits.take(pat.id(), Family.V3);
+                            }
+                        })
+                .isInstanceOf(TooManyRequestsException.class);
         list(token)
                 .statusCode(429)
                 .header("Retry-After", matchesPattern("[1-9]|10"))

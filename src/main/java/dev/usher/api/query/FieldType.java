@@ -13,6 +13,7 @@ import static dev.usher.api.query.Operator.NE;
 import static dev.usher.api.query.Operator.PR;
 import static dev.usher.api.query.Operator.SW;
 
+import dev.usher.api.Ids;
 import dev.usher.api.query.Literal.Form;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -31,8 +32,8 @@ import java.util.function.IntFunction;
  */
 enum FieldType {
     /**
-     * Text, whatever its case. Both sides are lower-cased by PostgreSQL, never by Java: the two
-     * disagree (collation C, the Greek final sigma), and an index on lower(column) serves all of it.
+     * Text, whatever its case. PostgreSQL lower-cases both sides, by the same collation: Java's
+     * rules differ (the Greek final sigma), and so may the database's own (collation C).
      */
     TEXT(
             Form.STRING,
@@ -42,7 +43,8 @@ enum FieldType {
             String[]::new,
             new Shape(
                     "lower(%s)",
-                    "lower(%s)", "array(select lower(v) from unnest(%s::text[]) as t(v))")),
+                    "lower(%s collate pg_c_utf8)",
+                    "array(select lower(v collate pg_c_utf8) from unnest(%s::text[]) as t(v))")),
     EXACT_TEXT(TEXT, Function.identity()),
     /** Text of which the column holds the upper-case form alone. */
     ENUMERATION(TEXT, text -> text.toUpperCase(Locale.ROOT)),
@@ -82,11 +84,11 @@ enum FieldType {
             FieldType::readTimestamp,
             OffsetDateTime[]::new,
             Shape.PLAIN),
-    /** An array of text, compared exactly. */
+    /** An array of text, compared exactly: eq and in ask whether it contains one of the values. */
     TEXTS(
             Form.STRING,
             "strings in double quotes",
-            Set.of(CA, ISNULL, PR),
+            Set.of(EQ, IN, CA, ISNULL, PR),
             Function.identity(),
             String[]::new,
             Shape.PLAIN);

@@ -98,8 +98,9 @@ public final class Fields {
         private Builder() {}
 
         /**
-         * Text in the database's own collation, compared whatever its case; indexes belong on
-         * {@code lower(column)}, with {@code text_pattern_ops} for prefixes.
+         * Text, compared whatever its case. The column's collation is {@code pg_c_utf8}, as on every
+         * text that people search; then one index on {@code lower(column)} serves equality, prefix
+         * and order.
          */
         public Builder text(String name, String expression, Operator... operators) {
             return add(name, expression, FieldType.TEXT, operators);
@@ -140,7 +141,7 @@ public final class Fields {
             return add(name, expression, FieldType.TIMESTAMP, operators);
         }
 
-        /** A text array, of which {@code ca} asks whether it contains all of some texts. */
+        /** A text array: {@code eq} and {@code in} ask whether it contains one of the texts, {@code ca} all. */
         public Builder texts(String name, String expression, Operator... operators) {
             return add(name, expression, FieldType.TEXTS, operators);
         }

@@ -26,7 +26,7 @@ final class Terms {
 
     private static Condition idsStartingWith(Field field, Literal literal) {
         value(field, literal);
-        return Ids.startingWith(literal.text())
+        return IdPrefix.of(literal.text())
                 .<Condition>map(
                         range ->
                                 new AllOf(

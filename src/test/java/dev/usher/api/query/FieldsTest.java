@@ -60,6 +60,6 @@ class FieldsTest {
         assertThatThrownBy(() -> Filter.parse("name eq \"a\"", before))
                 .hasMessage("The field \"name\" is not known here (known: none).");
         assertThat(Filter.parse("name eq \"a\"", builder.build()).compile(1).text())
-                .isEqualTo("lower(x.name) = lower($1)");
+                .isEqualTo("lower(x.name) = lower($1 collate pg_c_utf8)");
     }
 }

@@ -27,7 +27,7 @@ class FilterOnPostgresTest {
 
     private static final String TABLE =
             """
-            create table person (n int primary key, id uuid, alias text, key text,
+            create table person (n int primary key, id uuid, alias text collate pg_c_utf8, key text,
                 status text, correlated boolean, priority integer, score numeric,
                 created timestamptz, tags text[])
             """;
@@ -48,6 +48,12 @@ class FilterOnPostgresTest {
                 '9999-12-31T23:59:59Z', '{NULL}')
             """;
 
+    private static final String CROWD =
+            """
+            create table crowd as
+            select ('User' || g) collate pg_c_utf8 as alias from generate_series(1, 5000) g
+            """;
+
     private static EmbeddedPostgres postgres;
     private static Vertx vertx;
     private static SqlClient client;
@@ -56,19 +62,17 @@ class FilterOnPostgresTest {
     static void start() throws Exception {
         postgres = EmbeddedPostgres.builder().start();
         vertx = Vertx.vertx();
-        client = database("people", "C.UTF-8");
+        client = databaseThatKnowsNoCaseBeyondAscii();
         await(client.query(TABLE).execute());
         await(client.query(ROWS).execute());
     }
 
-    /** Made with a locale of its own, so that the machine's does not matter. */
-    private static SqlClient database(String name, String locale) {
+    /** So that only the column's collation can be what makes É and é alike. */
+    private static SqlClient databaseThatKnowsNoCaseBeyondAscii() {
         SqlClient server = connected("postgres");
-        String create =
-                "create database %s template template0 locale_provider builtin builtin_locale '%s'";
-        await(server.query(create.formatted(name, locale)).execute());
+        await(server.query("create database people template template0 locale 'C'").execute());
         await(server.close());
-        return connected(name);
+        return connected("people");
     }
 
     private static SqlClient connected(String database) {
@@ -190,27 +194,14 @@ class FilterOnPostgresTest {
                     created in (2024-05-17T19:33:16Z, "9999-12-31T23:59:59Z") | 1 6
                     correlated eq false                               | 2 6
                     tags ca ("b")                                     | 1 2
+                    tags eq "a"                                       | 1
+                    tags in ("a", "b")                                | 1 2
                     tags ca ("b", "a")                                | 1
                     tags ca ("a,b", "\\"c")                           | 5
                     alias eq "x'; delete from person; --"             | ``
                     """)
     void everyTypeOfParameterReachesItsColumn(String filter, String rows) {
         assertThat(matching(filter)).isEqualTo(rows);
-    }
-
-    @Test
-    void aDatabaseThatKnowsNoCaseBeyondAsciiStillFindsWhatIsWrittenAlike() {
-        SqlClient ascii = database("ascii", "C");
-        String people = "select p.alias from (values ('École'), ('ÉCOLE')) p(alias) where ";
-
-        for (String filter :
-                List.of("alias eq \"ÉCOLE\"", "alias sw \"ÉCO\"", "alias in (\"ÉCOLE\")")) {
-            Sql sql = Filter.parse(filter, People.FIELDS).compile(1);
-            assertThat(joined(ascii, people + sql.text(), tuple(sql), " "))
-                    .as(filter)
-                    .isEqualTo("École ÉCOLE");
-        }
-        await(ascii.close());
     }
 
     @Test
@@ -230,13 +221,9 @@ class FilterOnPostgresTest {
     }
 
     @Test
-    void anIndexOnTheLowerCaseTextServesAPrefix() {
-        await(
-                client.query(
-                                "create table crowd as select 'User' || g as alias"
-                                        + " from generate_series(1, 5000) g")
-                        .execute());
-        await(client.query("create index on crowd (lower(alias) text_pattern_ops)").execute());
+    void onePlainIndexOnTheLowerCaseTextServesPrefixEqualityAndLists() {
+        await(client.query(CROWD).execute());
+        await(client.query("create index on crowd (lower(alias))").execute());
         await(client.query("analyze crowd").execute());
         Fields fields =
                 Fields.builder().text("alias", "alias", EQ, SW, IN).tieBreaker("alias").build();
@@ -244,14 +231,15 @@ class FilterOnPostgresTest {
         for (String filter :
                 List.of("alias sw \"uSer42\"", "alias eq \"useR7\"", "alias in (\"A\", \"b\")")) {
             Sql sql = Filter.parse(filter, fields).compile(1);
-            assertThat(
-                            joined(
-                                    client,
-                                    "explain select * from crowd where " + sql.text(),
-                                    tuple(sql),
-                                    "\n"))
+            String select = "select * from crowd where " + sql.text();
+            assertThat(joined("explain " + select, tuple(sql), "\n"))
                     .as(filter)
                     .contains("Index Cond: (");
+            // The one plan for every value that the server may keep for a prepared statement.
+            Iterable<Row> plan = await(client.query("explain (generic_plan) " + select).execute());
+            assertThat(plan)
+                    .as(filter)
+                    .anySatisfy(row -> assertThat(row.getString(0)).contains("Index Cond: ("));
         }
     }
 
@@ -260,7 +248,6 @@ class FilterOnPostgresTest {
         Tuple parameters = Tuple.of(0);
         sql.parameters().forEach(parameters::addValue);
         return joined(
-                client,
                 "select n::text from person p cross join (select 'Olga' as name) o where n > $1 and "
                         + sql.text()
                         + " order by n",
@@ -274,8 +261,7 @@ class FilterOnPostgresTest {
         return parameters;
     }
 
-    private static String joined(
-            SqlClient client, String statement, Tuple parameters, String between) {
+    private static String joined(String statement, Tuple parameters, String between) {
         Iterable<Row> rows = await(client.preparedQuery(statement).execute(parameters));
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(row -> row.getString(0))

@@ -21,8 +21,12 @@ class FilterTest {
 
     private static final String HEX = "2c91808568c529c60168cca6f90c1313";
     private static final UUID ID = UUID.fromString("2c918085-68c5-29c6-0168-cca6f90c1313");
+    private static final String ALIAS_SW =
+            "(lower(p.alias) >= lower($1 collate pg_c_utf8)"
+                    + " and lower(p.alias) < lower($1 collate pg_c_utf8) || chr(1114111))";
     private static final String ALIAS_IN =
-            "lower(p.alias) = any(array(select lower(v) from unnest($1::text[]) as t(v)))";
+            "lower(p.alias) = any(array("
+                    + "select lower(v collate pg_c_utf8) from unnest($1::text[]) as t(v)))";
 
     @ParameterizedTest
     @MethodSource({"text", "textThatIsComparedExactly", "ids", "otherTypes", "lists"})
@@ -35,20 +39,29 @@ class FilterTest {
 
     static Stream<Arguments> text() {
         return Stream.of(
-                valid("alias eq \"Ann\"", "lower(p.alias) = lower($1)", "Ann"),
-                valid("alias ne \"Ann\"", "lower(p.alias) is distinct from lower($1)", "Ann"),
-                valid("alias sw \"Ann\"", "lower(p.alias) like lower($1)", "Ann%"),
-                valid("alias co \"Ann\"", "lower(p.alias) like lower($1)", "%Ann%"),
-                valid("alias gt \"m\"", "lower(p.alias) > lower($1)", "m"),
-                valid("alias ge \"m\"", "lower(p.alias) >= lower($1)", "m"),
-                valid("alias lt \"m\"", "lower(p.alias) < lower($1)", "m"),
-                valid("alias le \"m\"", "lower(p.alias) <= lower($1)", "m"),
+                valid("alias eq \"Ann\"", "lower(p.alias) = lower($1 collate pg_c_utf8)", "Ann"),
+                valid(
+                        "alias ne \"Ann\"",
+                        "lower(p.alias) is distinct from lower($1 collate pg_c_utf8)",
+                        "Ann"),
+                valid("alias sw \"Ann\"", ALIAS_SW, "Ann"),
+                valid(
+                        "alias co \"Ann\"",
+                        "lower(p.alias) like lower($1 collate pg_c_utf8)",
+                        "%Ann%"),
+                valid("alias gt \"m\"", "lower(p.alias) > lower($1 collate pg_c_utf8)", "m"),
+                valid("alias ge \"m\"", "lower(p.alias) >= lower($1 collate pg_c_utf8)", "m"),
+                valid("alias lt \"m\"", "lower(p.alias) < lower($1 collate pg_c_utf8)", "m"),
+                valid("alias le \"m\"", "lower(p.alias) <= lower($1 collate pg_c_utf8)", "m"),
                 valid("alias isnull", "p.alias is null"),
                 valid("pr alias", "p.alias is not null"),
-                valid("owner.name eq \"x\"", "lower(o.name) = lower($1)", "x"),
-                valid("alias eq \"\"", "lower(p.alias) = lower($1)", ""),
-                valid("alias sw \"\"", "lower(p.alias) like lower($1)", "%"),
-                valid("alias eq \"日本 ÄÖ 😀\"", "lower(p.alias) = lower($1)", "日本 ÄÖ 😀"));
+                valid("owner.name eq \"x\"", "lower(o.name) = lower($1 collate pg_c_utf8)", "x"),
+                valid("alias eq \"\"", "lower(p.alias) = lower($1 collate pg_c_utf8)", ""),
+                valid("alias sw \"\"", ALIAS_SW, ""),
+                valid(
+                        "alias eq \"日本 ÄÖ 😀\"",
+                        "lower(p.alias) = lower($1 collate pg_c_utf8)",
+                        "日本 ÄÖ 😀"));
     }
 
     static Stream<Arguments> textThatIsComparedExactly() {
@@ -174,7 +187,7 @@ class FilterTest {
             })
     void anyWhiteSpaceSeparates(String filter) {
         assertThat(compiled(filter).text().replace("(", "").replace(")", ""))
-                .isEqualTo("lowerp.alias = lower$1 and p.key = $2");
+                .isEqualTo("lowerp.alias = lower$1 collate pg_c_utf8 and p.key = $2");
     }
 
     @ParameterizedTest
@@ -250,9 +263,8 @@ class FilterTest {
             })
     void whatTheCallerWritesIsNeverPartOfTheSql(String attack) {
         assertThat(compiled("alias eq \"" + attack + "\"").text())
-                .isEqualTo("lower(p.alias) = lower($1)");
-        assertThat(compiled("alias sw \"" + attack + "\"").text())
-                .isEqualTo("lower(p.alias) like lower($1)");
+                .isEqualTo("lower(p.alias) = lower($1 collate pg_c_utf8)");
+        assertThat(compiled("alias sw \"" + attack + "\"").text()).isEqualTo(ALIAS_SW);
         assertThat(compiled("alias in (\"" + attack + "\")").text()).isEqualTo(ALIAS_IN);
     }
 
@@ -268,7 +280,7 @@ class FilterTest {
         Filter filter = Filter.parse("alias eq \"a\" or key eq \"b\"", People.FIELDS);
 
         assertThat(filter.compile(3).text())
-                .isEqualTo("(lower(p.alias) = lower($3) or p.key = $4)");
+                .isEqualTo("(lower(p.alias) = lower($3 collate pg_c_utf8) or p.key = $4)");
         assertThat(filter.compile(3)).isEqualTo(filter.compile(3));
     }
 

@@ -1,0 +1,163 @@
+package dev.usher.access.session;
+
+import dev.usher.access.AttemptLimits;
+import dev.usher.access.Owners;
+import dev.usher.access.Owners.Owner;
+import dev.usher.access.password.Passwords;
+import dev.usher.access.password.PasswordsBusyException;
+import dev.usher.access.session.Credentials.Credential;
+import dev.usher.api.Ids;
+import dev.usher.api.page.EvenTime;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Checks a name and a password. Failures lock the account for a while (NIST SP 800-63B-4, section 3.2.2); names that
+ * nobody has are limited the same, so that a lock tells nothing (OWASP Authentication Cheat Sheet).
+ */
+@ApplicationScoped
+class SignIn {
+
+    private static final Logger LOG = Logger.getLogger(SignIn.class);
+
+    /** The {@code status_reason} of a lock that ends by itself. */
+    static final String REASON = "FAILED_SIGN_INS";
+
+    private static final int LONGEST_NAME = 320;
+
+    private final Owners owners;
+    private final Credentials credentials;
+    private final Passwords passwords;
+    private final AttemptLimits limits;
+    private final SignInSettings settings;
+    private final Clock clock;
+
+    SignIn(
+            Owners owners,
+            Credentials credentials,
+            Passwords passwords,
+            AttemptLimits limits,
+            SignInSettings settings,
+            Clock clock) {
+        this.owners = owners;
+        this.credentials = credentials;
+        this.passwords = passwords;
+        this.limits = limits;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Who signed in; empty for everybody else, after the same time. */
+    Uni<Optional<Owner>> with(String typedName, String typedPassword) {
+        String name = typedName == null ? "" : typedName.strip();
+        String password = typedPassword == null ? "" : typedPassword;
+        if (name.isEmpty()
+                || name.length() > LONGEST_NAME
+                || name.indexOf('\0') >= 0
+                || password.isEmpty()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return EvenTime.of(clock, settings.evenStep(), () -> check(name, password));
+    }
+
+    private Uni<Optional<Owner>> check(String name, String password) {
+        return limits.take(
+                        "sign-in:" + name.toLowerCase(Locale.ROOT),
+                        settings.attempts(),
+                        settings.window())
+                .chain(() -> owners.bySignInName(name))
+                .flatMap(
+                        owner ->
+                                credential(owner)
+                                        .flatMap(credential -> check(owner, credential, password)));
+    }
+
+    private Uni<Optional<Credential>> credential(Optional<Owner> owner) {
+        return owner.map(one -> credentials.of(one.id()))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    private Uni<Optional<Owner>> check(
+            Optional<Owner> owner, Optional<Credential> credential, String password) {
+        return passwords
+                .verify(password, credential.map(Credential::hash).orElse(null))
+                .flatMap(
+                        right ->
+                                switch (SignInDecision.of(
+                                        credential.isPresent(),
+                                        right,
+                                        owner.map(Owner::active).orElse(false),
+                                        credential.map(Credential::lockedUntil).orElse(null),
+                                        OffsetDateTime.now(clock))) {
+                                    case REFUSE -> nobody();
+                                    case COUNT -> fail(owner.orElseThrow());
+                                    case ADMIT ->
+                                            admit(
+                                                    owner.orElseThrow(),
+                                                    credential.orElseThrow(),
+                                                    password);
+                                    case UNLOCK ->
+                                            unlock(
+                                                    owner.orElseThrow(),
+                                                    credential.orElseThrow(),
+                                                    password);
+                                });
+    }
+
+    private Uni<Optional<Owner>> fail(Owner owner) {
+        return credentials
+                .fail(owner.id(), settings.failures(), settings.lock())
+                .flatMap(
+                        locked -> {
+                            if (!locked) {
+                                return nobody();
+                            }
+                            LOG.warnf("Failed sign-ins locked identity %s", Ids.wire(owner.id()));
+                            return owners.lock(owner.id(), REASON).chain(SignIn::nobody);
+                        });
+    }
+
+    /** The counters first: whatever a crash leaves behind, the next right password goes on from there. */
+    private Uni<Optional<Owner>> unlock(Owner owner, Credential credential, String password) {
+        return admit(owner, credential, password)
+                .flatMap(
+                        admitted ->
+                                admitted.isPresent()
+                                        ? owners.unlock(owner.id(), REASON)
+                                        : Uni.createFrom().item(false))
+                .flatMap(unlocked -> unlocked ? owners.byId(owner.id()) : nobody())
+                .map(now -> now.filter(Owner::active));
+    }
+
+    private Uni<Optional<Owner>> admit(Owner owner, Credential credential, String password) {
+        return credentials
+                .succeed(owner.id())
+                .flatMap(
+                        admitted ->
+                                admitted
+                                        ? rehash(owner, credential, password)
+                                                .replaceWith(Optional.of(owner))
+                                        : nobody());
+    }
+
+    /** When hashes have become stronger since; a process that is too busy does it the next time. */
+    private Uni<Void> rehash(Owner owner, Credential credential, String password) {
+        if (!passwords.needsRehash(credential.hash())) {
+            return Uni.createFrom().voidItem();
+        }
+        return passwords
+                .hash(password)
+                .flatMap(hash -> credentials.replace(owner.id(), credential.hash(), hash))
+                .onFailure(PasswordsBusyException.class)
+                .recoverWithNull();
+    }
+
+    private static Uni<Optional<Owner>> nobody() {
+        return Uni.createFrom().item(Optional.empty());
+    }
+}

@@ -1,0 +1,21 @@
+package dev.usher.api.page;
+
+import java.util.List;
+
+/** Which paths people look at; all others answer programs. */
+final class PagePaths {
+
+    private static final List<String> AREAS =
+            List.of("/register", "/sign-in", "/sign-out", "/me", "/console");
+
+    private PagePaths() {}
+
+    /** @param path canonical, without a query; null for none */
+    static boolean isPage(String path) {
+        return path != null
+                && (path.equals("/")
+                        || AREAS.stream()
+                                .anyMatch(
+                                        area -> path.equals(area) || path.startsWith(area + "/")));
+    }
+}

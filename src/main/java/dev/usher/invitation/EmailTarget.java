@@ -1,0 +1,7 @@
+package dev.usher.invitation;
+
+/** Which address of an identity a letter goes to. */
+enum EmailTarget {
+    WORK,
+    ALTERNATE
+}
