@@ -39,13 +39,16 @@ class IdentityRefresh implements AccountsChanged {
                                                   where a.attributes ? t.source)
                        end as attributes
                 from unnest($3::uuid[], $4::uuid[]) as n(account_id, new_id)
-                join account a on a.id = n.account_id
+                cross join lateral (select * from account where id = n.account_id limit 1) a
             ), wanted as materialized (
                 select r.*, m.identity_id as manager_id,
                        coalesce(r.display_name, nullif(left(concat_ws(' ', r.first_name, r.last_name), 256), ''), r.alias)
                            as name
                 from read r
-                left join account m on m.source_id = $1 and m.native_identity = r.manager_account
+                left join lateral (select identity_id
+                                   from account
+                                   where source_id = $1 and native_identity = r.manager_account
+                                   limit 1) m on true
             ), updated as (
                 update identity i
                 set alias = w.alias, name = w.name, first_name = w.first_name, last_name = w.last_name, email = w.email,

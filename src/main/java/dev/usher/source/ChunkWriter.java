@@ -26,7 +26,8 @@ class ChunkWriter {
                 select n.id as new_id, n.native_identity, n.attributes::jsonb as attributes, a.id, a.identity_id,
                        a.attributes as before
                 from unnest($2::uuid[], $3::text[], $4::text[]) as n(id, native_identity, attributes)
-                left join account a on a.source_id = $1 and a.native_identity = n.native_identity
+                left join lateral (select * from account where source_id = $1 and native_identity = n.native_identity limit 1) a
+                     on true
             ), updated as (
                 update account a
                 set attributes = m.attributes, modified = $5

@@ -11,11 +11,15 @@ import java.util.UUID;
  */
 public final class SourceLock {
 
-    // Tables grow a thousandfold within one load: a plan kept from the first chunk would read them
-    // as if they were empty.
+    // Every statement under this lock finds a few thousand rows by their keys. Statistics cannot
+    // say
+    // so: the first load of a source is nowhere in them, and tables grow a thousandfold while it
+    // runs. Left to guess, the planner made single chunks take seconds.
     private static final String HOLD =
             """
-            select set_config('plan_cache_mode', 'force_custom_plan', true)
+            select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_seqscan', 'off', true),
+                   set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
+                   set_config('enable_material', 'off', true)
             from source
             where id = $1
             for no key update

@@ -10,6 +10,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
@@ -79,6 +80,7 @@ public class Admin {
     public String load(String sourceId, byte[] file, People people) {
         String task = send(sourceId, file);
         Awaitility.await()
+                .atMost(Duration.ofMinutes(3))
                 .until(
                         () ->
                                 people.value(
