@@ -33,11 +33,12 @@ comment on column identity.session_epoch is 'raised to end every session and tok
 
 create index identity_name on identity (lower(name), id);
 create index identity_alias on identity (lower(alias), id);
-create index identity_first_name on identity (lower(first_name));
-create index identity_last_name on identity (lower(last_name));
-create index identity_email on identity (lower(email));
+create index identity_first_name on identity (lower(first_name), id);
+create index identity_last_name on identity (lower(last_name), id);
+create index identity_email on identity (lower(email), id);
 create index identity_alternate_email on identity (lower(alternate_email)) where alternate_email is not null;
 create index identity_status_order on identity (status, id);
 create index identity_profile_members on identity (profile_id, id);
 create index identity_manager on identity (manager_id) where manager_id is not null;
 create index identity_fault on identity (id) where fault is not null;
+create index identity_manager_awaited on identity (profile_id) where manager_id is null and manager_account is not null;

@@ -3,6 +3,7 @@ create table account_load (
     task_id     uuid primary key references task on delete cascade,
     source_id   uuid        not null references source on delete cascade,
     object      text        not null,
+    total       integer,
     line        bigint      not null default 0,
     read        integer     not null default 0,
     created     integer     not null default 0,
@@ -13,4 +14,6 @@ create table account_load (
     lease_until timestamptz
 );
 comment on column account_load.object is 'key in the object store';
+comment on column account_load.total is 'rows of the file; null until the whole file was checked';
+create index account_load_source on account_load (source_id, task_id);
 comment on column account_load.line is 'last line whose rows are committed';

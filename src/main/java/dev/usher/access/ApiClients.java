@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.hibernate.exception.ConstraintViolationException;
 
 /** The clients that are stored. */
 @ApplicationScoped
@@ -61,8 +62,9 @@ class ApiClients {
                                                 + " personal access tokens.");
                             }
                         })
-                .chain(() -> holdName(client))
-                .chain(() -> client.persistAndFlush());
+                .chain(() -> client.<ApiClient>persistAndFlush())
+                .onFailure(ConstraintViolationException.class)
+                .transform(e -> nameInUse());
     }
 
     /** Stores a program. */
@@ -81,14 +83,10 @@ class ApiClients {
     @WithTransaction
     Uni<ApiClient> change(Kind kind, UUID id, Consumer<ApiClient> change) {
         return found(kind, id)
-                .call(client -> oneAtATime(client.ownerId))
                 .invoke(change)
-                .call(
-                        client ->
-                                kind == Kind.PERSONAL
-                                        ? holdName(client)
-                                        : Uni.createFrom().voidItem())
-                .call(client -> client.flush());
+                .call(client -> client.flush())
+                .onFailure(ConstraintViolationException.class)
+                .transform(e -> nameInUse());
     }
 
     /** Deletes one client of a kind; its access tokens end with it. @return fails with 404 */
@@ -143,24 +141,13 @@ class ApiClients {
                 .failWith(ApiException::notFound);
     }
 
-    private static Uni<Void> holdName(ApiClient client) {
-        return ApiClient.count(
-                        "ownerId = ?1 and kind = ?2 and name = ?3 and id <> ?4",
-                        client.ownerId,
-                        Kind.PERSONAL,
-                        client.name,
-                        client.id)
-                .invoke(
-                        others -> {
-                            if (others > 0) {
-                                throw ApiException.referenceConflict(
-                                        "Another personal access token of this person has that name.");
-                            }
-                        })
-                .replaceWithVoid();
+    /** The only constraint that what was checked before can still break. */
+    private static ApiException nameInUse() {
+        return ApiException.referenceConflict(
+                "Another personal access token of this person has that name.");
     }
 
-    /** Else two requests at the same moment could both be the tenth, or both take the same name. */
+    /** Else two requests at the same moment could both be the tenth. */
     private static Uni<Void> oneAtATime(UUID ownerId) {
         return Panache.getSession()
                 .chain(

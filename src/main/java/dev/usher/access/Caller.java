@@ -18,6 +18,10 @@ public record Caller(
         Set<UserLevel> levels,
         Set<String> scopes) {
 
+    /** This service itself, where work has no caller. */
+    public static final Caller SYSTEM =
+            new Caller(new UUID(0, 0), Optional.empty(), "usher", Set.of(), Set.of());
+
     /** Whether any one of these scopes was granted. */
     public boolean hasScope(String... anyOf) {
         if (anyOf.length == 0 || scopes.contains(Scopes.ALL)) {

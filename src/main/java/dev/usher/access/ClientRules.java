@@ -1,8 +1,11 @@
 package dev.usher.access;
 
 import dev.usher.api.ApiException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 /** What every client must keep to (contract, section 1.7). */
 final class ClientRules {
@@ -50,8 +53,13 @@ final class ClientRules {
         return wanted;
     }
 
+    /** The time to store: to the millisecond, as the contract shows it. */
+    static OffsetDateTime now(Clock clock) {
+        return OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
+    }
+
     /**
-     * The end of a personal access token.
+     * The end of a personal access token, to the millisecond.
      *
      * @param required whether one without an end must be asked for knowingly
      */
@@ -70,6 +78,6 @@ final class ClientRules {
         if (expires.getYear() > 9999) {
             throw ApiException.illegalValue("The field 'expirationDate' is too far away.");
         }
-        return expires;
+        return expires.withOffsetSameInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS);
     }
 }

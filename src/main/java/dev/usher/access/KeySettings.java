@@ -18,4 +18,24 @@ public interface KeySettings {
 
     /** A folder in which keys that are not set are generated once and kept: for one machine. */
     Optional<String> directory();
+
+    /** Whether the text is what {@link #link} takes. */
+    static boolean isLinkKeys(String text) {
+        try {
+            LinkKeys.parse(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Whether the text is what {@link #token} takes. */
+    static boolean isTokenKey(String text) {
+        try {
+            Keys.readTokenKey(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
 }

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -70,18 +69,31 @@ class Keys {
     private static String kept(Path file, Supplier<String> generate) {
         try {
             Files.createDirectories(file.getParent());
-            try {
-                Files.createFile(
-                        file,
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(file, generate.get(), StandardOpenOption.WRITE);
-            } catch (FileAlreadyExistsException e) {
-                // generated at an earlier start
+            if (Files.notExists(file)) {
+                make(file, generate.get());
             }
             return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The file appears with all of its text or not at all, however many processes start together. */
+    private static void make(Path file, String text) throws IOException {
+        Path whole =
+                Files.createTempFile(
+                        file.getParent(),
+                        file.getFileName().toString(),
+                        ".new",
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rw-------")));
+        try {
+            Files.writeString(whole, text);
+            Files.createLink(file, whole);
+        } catch (FileAlreadyExistsException e) {
+            // another process was first: its key is everyone's
+        } finally {
+            Files.delete(whole);
         }
     }
 

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -30,17 +29,17 @@ class OauthResource {
     private final TokenIssuer issuer;
     private final Tokens tokens;
     private final TenantSettings tenant;
-    private final Optional<String> publicUrl;
+    private final String publicUrl;
 
     OauthResource(
             TokenIssuer issuer,
             Tokens tokens,
             TenantSettings tenant,
-            @ConfigProperty(name = "usher.public-url") Optional<String> publicUrl) {
+            @ConfigProperty(name = "usher.public-url") String publicUrl) {
         this.issuer = issuer;
         this.tokens = tokens;
         this.tenant = tenant;
-        this.publicUrl = publicUrl;
+        this.publicUrl = publicUrl.replaceAll("/+$", "");
     }
 
     @POST
@@ -59,7 +58,7 @@ class OauthResource {
             summary = "Get an access token",
             description =
                     "Grant client_credentials. Parameters as form fields, in the query, or the client by HTTP Basic.")
-    Uni<Response> token(
+    public Uni<Response> token(
             @RestForm("grant_type") List<String> grantType,
             @RestForm("client_id") List<String> clientId,
             @RestForm("client_secret") List<String> clientSecret,
@@ -89,7 +88,7 @@ class OauthResource {
                 Family.SERVICE_V1
             })
     @Operation(hidden = true)
-    Uni<Response> tokenByQuery(
+    public Uni<Response> tokenByQuery(
             @RestHeader(HttpHeaders.AUTHORIZATION) String authorization, UriInfo uri) {
         return answer(uri, Map.of(), authorization);
     }
@@ -114,15 +113,14 @@ class OauthResource {
     @GET
     @Path("/info")
     @Operation(summary = "Where the OAuth endpoints are")
-    Info info(UriInfo uri) {
-        String base = publicUrl.orElse(uri.getBaseUri().toString()).replaceAll("/+$", "");
+    public Info info() {
         return new Info(
                 tenant.id(),
                 tenant.name(),
-                base + "/oauth/authorize",
-                base + "/oauth/token",
-                base,
-                base + "/sign-out",
+                publicUrl + "/oauth/authorize",
+                publicUrl + "/oauth/token",
+                publicUrl,
+                publicUrl + "/sign-out",
                 tenant.pod());
     }
 
@@ -131,7 +129,7 @@ class OauthResource {
     @Operation(
             summary = "The key that access tokens are signed with",
             description = "A JWK set (RFC 7517) with the public key.")
-    Response jwks() {
+    public Response jwks() {
         return Response.ok(tokens.publicKeys(), MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=3600")
                 .build();

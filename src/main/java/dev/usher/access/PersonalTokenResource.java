@@ -2,6 +2,7 @@ package dev.usher.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.usher.api.JsonPatches;
+import dev.usher.api.ListAnswer;
 import dev.usher.api.query.Paging;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -44,7 +45,7 @@ class PersonalTokenResource {
             summary = "List personal access tokens",
             description =
                     "Your own with owner-id=me; everybody's need ORG_ADMIN. Filter: lastUsed le, isnull.")
-    Uni<RestResponse<List<PersonalToken>>> list(
+    public Uni<RestResponse<List<PersonalToken>>> list(
             @RestQuery("owner-id") String ownerId,
             @RestQuery String filters,
             @RestQuery Integer limit,
@@ -60,7 +61,7 @@ class PersonalTokenResource {
     @Operation(
             summary = "Create a personal access token",
             description = "The secret is in this answer and nowhere else.")
-    Uni<RestResponse<PersonalToken.Created>> create(PersonalTokenRequest request) {
+    public Uni<RestResponse<PersonalToken.Created>> create(PersonalTokenRequest request) {
         return tokens.create(request).map(PersonalTokenResource::uncached);
     }
 
@@ -72,7 +73,7 @@ class PersonalTokenResource {
             summary = "Change a personal access token of yours",
             description =
                     "JSON patch of name, scope, expirationDate and userAwareTokenNeverExpires.")
-    Uni<PersonalToken> change(@RestPath String id, JsonNode patch) {
+    public Uni<PersonalToken> change(@RestPath String id, JsonNode patch) {
         return tokens.change(id, patch);
     }
 
@@ -82,7 +83,7 @@ class PersonalTokenResource {
     @Operation(
             summary = "Delete a personal access token",
             description = "Access tokens that it gave end at once.")
-    Uni<Void> delete(@RestPath String id) {
+    public Uni<Void> delete(@RestPath String id) {
         return tokens.delete(id);
     }
 

@@ -82,7 +82,7 @@ class PersonalTokens {
                         requireExpiry,
                         clock.instant());
         client.neverExpires = Boolean.TRUE.equals(request.userAwareTokenNeverExpires());
-        client.created = OffsetDateTime.now(clock);
+        client.created = ClientRules.now(clock);
         client.modified = client.created;
         return clients.addPersonal(client)
                 .chain(() -> owners.names(Set.of(client.ownerId)))
@@ -160,7 +160,7 @@ class PersonalTokens {
                             clock.instant());
         }
         client.neverExpires = Boolean.TRUE.equals(after.userAwareTokenNeverExpires());
-        client.modified = OffsetDateTime.now(clock);
+        client.modified = ClientRules.now(clock);
     }
 
     private static Instant instant(OffsetDateTime time) {

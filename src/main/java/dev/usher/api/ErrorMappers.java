@@ -42,7 +42,7 @@ class ErrorMappers {
         return errors.answer(notReadable(e));
     }
 
-    /** As specific as the framework's own mapper, which would answer without a body. */
+    /** Quarkus has a mapper of its own for this subclass, which would answer in another shape. */
     @ServerExceptionMapper
     Response map(MismatchedInputException e) {
         return errors.answer(notReadable(e));
@@ -67,11 +67,12 @@ class ErrorMappers {
         if (status < 400 || e.getResponse().hasEntity()) {
             return e.getResponse();
         }
-        String allow = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
         Response answer = errors.answer(httpError(status));
-        return allow == null
-                ? answer
-                : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
+        return status == 405
+                ? Response.fromResponse(answer)
+                        .header(HttpHeaders.ALLOW, AllowedMethods.header())
+                        .build()
+                : answer;
     }
 
     @ServerExceptionMapper

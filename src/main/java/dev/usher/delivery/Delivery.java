@@ -4,6 +4,8 @@ import dev.usher.api.Ids;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Context;
+import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,6 +36,7 @@ public class Delivery {
     private final Postman postman;
     private final DeliverySettings settings;
     private final Clock clock;
+    private final Vertx vertx;
     private final MeterRegistry metrics;
 
     Delivery(
@@ -40,11 +44,13 @@ public class Delivery {
             Postman postman,
             DeliverySettings settings,
             Clock clock,
+            Vertx vertx,
             MeterRegistry metrics) {
         this.queue = queue;
         this.postman = postman;
         this.settings = settings;
         this.clock = clock;
+        this.vertx = vertx;
         this.metrics = metrics;
     }
 
@@ -74,7 +80,10 @@ public class Delivery {
 
     /** One run. Any number may run at once, in any number of processes. */
     public Uni<Report> run() {
-        Run run = new Run(Ids.next(), OffsetDateTime.now(clock).plus(settings.runFor()));
+        Run run =
+                new Run(
+                        OffsetDateTime.now(clock).plus(settings.runFor()),
+                        vertx.getOrCreateContext());
         List<Uni<Report>> lanes =
                 IntStream.range(0, settings.lanes()).mapToObj(n -> lane(run)).toList();
         return Uni.join()
@@ -146,9 +155,11 @@ public class Delivery {
             return Uni.createFrom().item(result(letter, failure));
         }
         return postman.send(letter)
+                .runSubscriptionOn(run.context)
                 .ifNoItem()
                 .after(settings.sendTimeout())
                 .fail()
+                .emitOn(run.context)
                 .replaceWith(Result.sent(letter))
                 .onFailure()
                 .recoverWithItem(
@@ -182,13 +193,17 @@ public class Delivery {
 
     /** What the lanes of one run share. */
     private static final class Run {
-        private final UUID id;
+        private final UUID id = Ids.next();
         private final OffsetDateTime until;
+
+        /** The mail client can lose a greeting when one pool is used from several contexts. */
+        private final Executor context;
+
         private volatile Failure serverFailure;
 
-        Run(UUID id, OffsetDateTime until) {
-            this.id = id;
+        Run(OffsetDateTime until, Context context) {
             this.until = until;
+            this.context = context::runOnContext;
         }
     }
 }

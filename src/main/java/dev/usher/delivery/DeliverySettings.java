@@ -45,4 +45,8 @@ public interface DeliverySettings {
 
     /** Letters a day (UTC) over all processes; not set: no limit. */
     OptionalInt perDay();
+
+    /** Whether a run starts at once when letters were queued; else the timer alone starts one. */
+    @WithDefault("true")
+    boolean wakeUp();
 }

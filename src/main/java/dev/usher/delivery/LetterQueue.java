@@ -56,9 +56,9 @@ class LetterQueue {
                 update invitation i
                 set state = r.state, attempts = r.failures, next_attempt = coalesce(r.next_attempt, i.next_attempt),
                     lease_owner = null, lease_until = null, failure_class = r.failure_class, failure_text = r.failure_text,
-                    sent = case when r.state = 'SENT' then $8 end,
-                    expires = case when r.state = 'SENT' then $8 + i.lifetime * interval '1 second' end,
-                    ended = case when r.state = 'FAILED' then $8 end
+                    sent = case when r.state = 'SENT' then $8::timestamptz end,
+                    expires = case when r.state = 'SENT' then $8::timestamptz + i.lifetime * interval '1 second' end,
+                    ended = case when r.state = 'FAILED' then $8::timestamptz end
                 from result r
                 where i.id = r.id and i.state = 'SENDING' and i.lease_owner = $7
                 returning i.identity_id, i.task_id, i.state, i.recipient, i.failure_class, i.failure_text

@@ -106,6 +106,20 @@ class IdentityOwners implements Owners {
                 .map(rows -> rows.rowCount() == 1);
     }
 
+    /** A person's status, and since when. */
+    record Standing(String status, OffsetDateTime since) {}
+
+    Uni<Standing> standing(UUID id) {
+        return pool.preparedQuery("select status, status_since from identity where id = $1")
+                .execute(Tuple.of(id))
+                .map(rows -> rows.iterator().next())
+                .map(
+                        row ->
+                                new Standing(
+                                        row.getString("status"),
+                                        row.getOffsetDateTime("status_since")));
+    }
+
     private Uni<Optional<Owner>> one(String sql, Object parameter) {
         return pool.preparedQuery(sql)
                 .execute(Tuple.of(parameter))

@@ -6,8 +6,6 @@ import dev.usher.api.page.Pages;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -30,19 +28,20 @@ class MeResource {
             DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH);
 
     private final Sessions sessions;
-    private final Pool pool;
+    private final IdentityOwners owners;
 
-    MeResource(Sessions sessions, Pool pool) {
+    MeResource(Sessions sessions, IdentityOwners owners) {
         this.sessions = sessions;
-        this.pool = pool;
+        this.owners = owners;
     }
 
     /** A person as shown to themselves. */
     record Me(
             String name, String alias, String email, String status, String since, String sinceIso) {
 
-        static Me of(Owner owner, String status, OffsetDateTime since) {
-            OffsetDateTime utc = since.withOffsetSameInstant(ZoneOffset.UTC);
+        static Me of(Owner owner, IdentityOwners.Standing standing) {
+            String status = standing.status();
+            OffsetDateTime utc = standing.since().withOffsetSameInstant(ZoneOffset.UTC);
             String label = status.charAt(0) + status.substring(1).toLowerCase(Locale.ROOT);
             return new Me(
                     owner.name(),
@@ -80,17 +79,7 @@ class MeResource {
     }
 
     private Uni<Response> page(Owner owner) {
-        return pool.preparedQuery("select status, status_since from identity where id = $1")
-                .execute(Tuple.of(owner.id()))
-                .map(
-                        rows -> {
-                            var row = rows.iterator().next();
-                            Me me =
-                                    Me.of(
-                                            owner,
-                                            row.getString("status"),
-                                            row.getOffsetDateTime("status_since"));
-                            return Pages.page(200, Templates.me(me));
-                        });
+        return owners.standing(owner.id())
+                .map(standing -> Pages.page(200, Templates.me(Me.of(owner, standing))));
     }
 }

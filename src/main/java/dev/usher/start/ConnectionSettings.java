@@ -24,7 +24,10 @@ public final class ConnectionSettings implements ConfigSourceFactory {
         if (!postgres.isBlank()) {
             settings.putAll(ConnectionUrl.postgres(postgres));
         } else if (Boolean.parseBoolean(value(context, "usher.postgres.embedded", "false"))) {
-            settings.putAll(ConnectionUrl.postgres(embedded(context)));
+            Path folder = Path.of(value(context, "usher.postgres.data-dir", ".data/postgres"));
+            settings.putAll(ConnectionUrl.postgres(embedded(context, folder)));
+            // one switch is enough: keys that are not set are made and kept beside the data
+            settings.put("usher.keys.directory", folder.resolveSibling("keys").toString());
         }
         String smtp = value(context, "usher.smtp.url", "");
         if (!smtp.isBlank()) {
@@ -33,8 +36,7 @@ public final class ConnectionSettings implements ConfigSourceFactory {
         return List.of(new PropertiesConfigSource(settings, "connections", ORDINAL));
     }
 
-    private static String embedded(ConfigSourceContext context) {
-        Path folder = Path.of(value(context, "usher.postgres.data-dir", ".data/postgres"));
+    private static String embedded(ConfigSourceContext context, Path folder) {
         boolean durable = Boolean.parseBoolean(value(context, "usher.postgres.durable", "true"));
         return "postgresql://postgres@localhost:"
                 + EmbeddedPostgres.start(folder, durable)

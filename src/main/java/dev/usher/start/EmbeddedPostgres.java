@@ -7,12 +7,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * A real PostgreSQL server beside this process, for one machine. Its folder survives a restart and a crash; a server that
  * a killed process left behind is stopped before a new one starts on the folder.
  */
 final class EmbeddedPostgres {
+
+    /** It starts before logging is set up, and would tell its whole story on the standard error. */
+    private static final Logger LIBRARY = Logger.getLogger("io.zonky.test.db.postgres.embedded");
 
     private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
 
@@ -26,6 +31,7 @@ final class EmbeddedPostgres {
      * @return its port on loopback
      */
     static int start(Path folder, boolean durable) {
+        LIBRARY.setLevel(Level.WARNING);
         Path data = folder.toAbsolutePath().normalize();
         String property = "usher.postgres.port." + data;
         Integer running = Integer.getInteger(property);

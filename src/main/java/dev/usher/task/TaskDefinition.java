@@ -5,6 +5,7 @@ public enum TaskDefinition {
     INVITE_IDENTITIES("Invite identities", "Mails a registration link to identities"),
     CLOUD_ACCOUNT_AGGREGATION("Load accounts", "Loads a delimited file into a source's accounts"),
     IDENTITY_REFRESH("Process identities", "Computes identities anew from their accounts"),
+    DELETE_SOURCE("Delete source", "Removes a source and its accounts"),
     DELETE_IDENTITY_PROFILE("Delete identity profile", "Removes a profile and its identities");
 
     private final String title;

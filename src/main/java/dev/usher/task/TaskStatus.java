@@ -38,6 +38,9 @@ public record TaskStatus(
         int percentComplete,
         DefinitionSummary taskDefinitionSummary) {
 
+    /** The contract's word for work that runs from a queue: all of ours. */
+    static final String TYPE = "QUEUED_TASK";
+
     /** What the task worked on. */
     @RegisterForReflection
     public record Target(String id, String type, String name) {}
@@ -78,7 +81,7 @@ public record TaskStatus(
         String completion = row.getString("completion_status");
         return new TaskStatus(
                 Ids.wire(row.getUUID("id")),
-                "QUEUED_TASK",
+                TYPE,
                 definition.title(),
                 row.getString("description"),
                 null,

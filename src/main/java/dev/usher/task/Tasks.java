@@ -1,5 +1,7 @@
 package dev.usher.task;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.usher.access.Caller;
 import dev.usher.api.ApiException;
 import io.smallrye.mutiny.Uni;
@@ -84,11 +86,21 @@ public class Tasks {
             where id = $1
             """;
 
+    private static final String CLOSE =
+            """
+            update task
+            set completion_status = $2, completed = $3, modified = $4, messages = messages || $5
+            where id = $1 and completion_status is null
+            returning *
+            """;
+
     private final Pool pool;
+    private final ObjectMapper mapper;
     private final Clock clock;
 
-    Tasks(Pool pool, Clock clock) {
+    Tasks(Pool pool, ObjectMapper mapper, Clock clock) {
         this.pool = pool;
+        this.mapper = mapper;
         this.clock = clock;
     }
 
@@ -187,6 +199,37 @@ public class Tasks {
                             var each = rows.iterator();
                             if (!each.hasNext()) {
                                 throw ApiException.notFound();
+                            }
+                            return TaskStatus.of(each.next());
+                        });
+    }
+
+    /**
+     * Ends a pending task by hand; the work itself is not touched.
+     *
+     * @return fails with 404 when it is not shown, with 400 when it is not pending or the patch is not one that closes it
+     */
+    Uni<TaskStatus> close(UUID id, JsonNode patch, Caller by) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        return get(id).map(task -> TaskClosing.of(patch, mapper.valueToTree(task), now))
+                .flatMap(closing -> close(id, closing, by, now));
+    }
+
+    private Uni<TaskStatus> close(UUID id, TaskClosing closing, Caller by, OffsetDateTime now) {
+        Note note = new Note("INFO", "task.closed", "Closed by " + by.name() + ".");
+        return pool.preparedQuery(CLOSE)
+                .execute(
+                        Tuple.of(
+                                id,
+                                closing.status(),
+                                closing.completed(),
+                                now,
+                                new JsonArray(List.of(note.json()))))
+                .map(
+                        rows -> {
+                            var each = rows.iterator();
+                            if (!each.hasNext()) {
+                                throw TaskClosing.notPending();
                             }
                             return TaskStatus.of(each.next());
                         });

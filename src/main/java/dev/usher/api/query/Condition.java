@@ -1,6 +1,7 @@
 package dev.usher.api.query;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +15,11 @@ sealed interface Condition {
 
     String toSql(Parameters parameters);
 
+    /** The folded text that all rows begin alike in, when the condition asks for a prefix. */
+    default Optional<String> prefixed() {
+        return Optional.empty();
+    }
+
     /** No filter. */
     record Always() implements Condition {
         @Override
@@ -26,6 +32,14 @@ sealed interface Condition {
         @Override
         public String toSql(Parameters parameters) {
             return group(conditions, " and ", parameters);
+        }
+
+        @Override
+        public Optional<String> prefixed() {
+            return conditions.stream()
+                    .map(Condition::prefixed)
+                    .flatMap(Optional::stream)
+                    .findFirst();
         }
     }
 
@@ -58,6 +72,13 @@ sealed interface Condition {
             };
         }
 
+        @Override
+        public Optional<String> prefixed() {
+            return operator == Operator.SW && field.type() == FieldType.TEXT
+                    ? Optional.of(field.comparable())
+                    : Optional.empty();
+        }
+
         private String withoutValue() {
             return operator == Operator.NE ? "true" : "false";
         }
@@ -65,21 +86,38 @@ sealed interface Condition {
         private String withValue(Parameters parameters) {
             String left = field.comparable();
             return switch (operator) {
-                case EQ -> left + " = " + one(values.get(0), parameters);
+                case EQ ->
+                        field.type() == FieldType.TEXTS
+                                ? left + " @> " + many(parameters)
+                                : left + " = " + one(values.get(0), parameters);
                 // Unlike <>, true for a row that has no value at all.
                 case NE -> left + " is distinct from " + one(values.get(0), parameters);
                 case CO -> left + " like " + one("%" + literally() + "%", parameters);
-                // No wildcard in front: a plain index serves it where the collation is by code
-                // point.
-                case SW -> left + " like " + one(literally() + "%", parameters);
+                case SW -> startsWith(left, parameters);
                 case GT -> left + " > " + one(values.get(0), parameters);
                 case GE -> left + " >= " + one(values.get(0), parameters);
                 case LT -> left + " < " + one(values.get(0), parameters);
                 case LE -> left + " <= " + one(values.get(0), parameters);
-                case IN -> left + " = any(" + many(parameters) + ")";
+                case IN ->
+                        field.type() == FieldType.TEXTS
+                                ? left + " && " + many(parameters)
+                                : left + " = any(" + many(parameters) + ")";
                 case CA -> left + " @> " + many(parameters);
                 case ISNULL, PR -> throw new IllegalStateException(operator.name());
             };
+        }
+
+        /**
+         * A range for text that is folded: a plan that is kept for every value cannot see the prefix
+         * in {@code like $1} and would read the whole table, a range it takes from the index. It ends
+         * before the last code point, which is no character.
+         */
+        private String startsWith(String left, Parameters parameters) {
+            if (field.type() != FieldType.TEXT) {
+                return left + " like " + one(literally() + "%", parameters);
+            }
+            String prefix = one(values.get(0), parameters);
+            return "(%1$s >= %2$s and %1$s < %2$s || chr(1114111))".formatted(left, prefix);
         }
 
         private String one(Object value, Parameters parameters) {

@@ -84,11 +84,11 @@ enum FieldType {
             FieldType::readTimestamp,
             OffsetDateTime[]::new,
             Shape.PLAIN),
-    /** An array of text, compared exactly. */
+    /** An array of text, compared exactly: eq and in ask whether it contains one of the values. */
     TEXTS(
             Form.STRING,
             "strings in double quotes",
-            Set.of(CA, ISNULL, PR),
+            Set.of(EQ, IN, CA, ISNULL, PR),
             Function.identity(),
             String[]::new,
             Shape.PLAIN);

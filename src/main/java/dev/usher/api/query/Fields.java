@@ -141,7 +141,7 @@ public final class Fields {
             return add(name, expression, FieldType.TIMESTAMP, operators);
         }
 
-        /** A text array, of which {@code ca} asks whether it contains all of some texts. */
+        /** A text array: {@code eq} and {@code in} ask whether it contains one of the texts, {@code ca} all. */
         public Builder texts(String name, String expression, Operator... operators) {
             return add(name, expression, FieldType.TEXTS, operators);
         }

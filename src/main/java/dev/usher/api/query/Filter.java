@@ -1,5 +1,7 @@
 package dev.usher.api.query;
 
+import java.util.Optional;
+
 /** The {@code filters} parameter of a list (CONTRACT.md, section 2), understood and checked. */
 public final class Filter {
 
@@ -33,5 +35,10 @@ public final class Filter {
         Parameters parameters = new Parameters(firstParameter);
         String text = condition.toSql(parameters);
         return new Sql(text, parameters.values());
+    }
+
+    /** The folded text whose prefix this filter asks for, if it does so of every row. */
+    Optional<String> prefixed() {
+        return condition.prefixed();
     }
 }

@@ -42,6 +42,20 @@ public final class Sorters {
         return "order by " + String.join(", ", orders);
     }
 
+    /**
+     * The same for a filtered list. When the caller names no order and the list has none of its own,
+     * a filter by prefix puts the rows in the order of that text: the index that finds them also
+     * serves the page, however many rows begin alike.
+     *
+     * @throws QueryException as above
+     */
+    public static String parse(String sorters, Filter filter, Fields fields) {
+        boolean free = (sorters == null || sorters.isBlank()) && fields.defaultOrder().isBlank();
+        return free && filter.prefixed().isPresent()
+                ? "order by %s asc, %s asc".formatted(filter.prefixed().get(), fields.tieBreaker())
+                : parse(sorters, fields);
+    }
+
     private static String expression(String name, Fields fields) {
         if (name.isEmpty()) {
             throw new QueryException("The sorters have an empty name between their commas.");

@@ -21,7 +21,7 @@ import org.jboss.resteasy.reactive.ResponseHeader;
 @Path("/dev/mail")
 @IfBuildProfile("dev")
 @Produces(MediaType.TEXT_HTML)
-class LocalMailPages {
+public class LocalMailPages {
 
     /**
      * No script, nothing fetched from anywhere. A letter is shown in a sandboxed frame without an address of its own,
@@ -40,14 +40,17 @@ class LocalMailPages {
         this.mail = mail;
     }
 
-    /** A line of the list, and the head of a letter. */
-    record Envelope(long id, String time, String from, String to, String subject) {}
+    /**
+     * A line of the list, and the head of a letter. Plain, as {@link View} is: templates are compiled into every
+     * package, where the mail libraries are missing.
+     */
+    public record Envelope(long id, String time, String from, String to, String subject) {}
 
     /** One way to look at a letter. */
-    record View(String name, String body, boolean html, List<String> links) {}
+    public record View(String name, String body, boolean html, List<String> links) {}
 
     /** What scripts get. */
-    record Message(
+    public record Message(
             long id,
             List<String> to,
             String from,
@@ -65,14 +68,14 @@ class LocalMailPages {
 
     @GET
     @ResponseHeader(name = "Content-Security-Policy", value = POLICY)
-    TemplateInstance list() {
+    public TemplateInstance list() {
         return Templates.list(mail.newestFirst().stream().map(LocalMailPages::envelope).toList());
     }
 
     @GET
     @Path("{id:\\d+}")
     @ResponseHeader(name = "Content-Security-Policy", value = POLICY)
-    TemplateInstance html(@PathParam("id") long id) {
+    public TemplateInstance html(@PathParam("id") long id) {
         ReceivedMail letter = find(id);
         return letter.html()
                 .map(html -> page(letter, new View("html", framed(html), true, List.of())))
@@ -82,7 +85,7 @@ class LocalMailPages {
     @GET
     @Path("{id:\\d+}/text")
     @ResponseHeader(name = "Content-Security-Policy", value = POLICY)
-    TemplateInstance text(@PathParam("id") long id) {
+    public TemplateInstance text(@PathParam("id") long id) {
         ReceivedMail letter = find(id);
         String text = letter.text().orElse("This letter has no text part.");
         return page(letter, new View("text", text, false, letter.links()));
@@ -91,7 +94,7 @@ class LocalMailPages {
     @GET
     @Path("{id:\\d+}/source")
     @ResponseHeader(name = "Content-Security-Policy", value = POLICY)
-    TemplateInstance source(@PathParam("id") long id) {
+    public TemplateInstance source(@PathParam("id") long id) {
         ReceivedMail letter = find(id);
         return page(letter, new View("source", letter.sourceText(), false, List.of()));
     }
@@ -102,7 +105,7 @@ class LocalMailPages {
     @GET
     @Path("messages")
     @Produces(MediaType.APPLICATION_JSON)
-    List<Message> messages(@QueryParam("to") String to) {
+    public List<Message> messages(@QueryParam("to") String to) {
         return mail.newestFirst().stream()
                 .filter(letter -> to == null || letter.isTo(to))
                 .map(LocalMailPages::message)
@@ -111,7 +114,7 @@ class LocalMailPages {
 
     @DELETE
     @Path("messages")
-    void clear() {
+    public void clear() {
         mail.clear();
     }
 

@@ -39,13 +39,13 @@ class LocalMailServerStart {
     }
 
     void start(@Observes StartupEvent event) {
+        server.restore(folder.readNewest(LocalMailServer.CAPACITY));
         try {
             server.start(port);
         } catch (IllegalStateException e) {
             throw new IllegalStateException(
                     e.getMessage() + ". Stop what uses it, or set usher.local.mail-port.", e);
         }
-        server.restore(folder.readNewest(LocalMailServer.CAPACITY));
         LOG.infof("Mail goes to port %d of this machine; read it at /dev/mail", port);
     }
 

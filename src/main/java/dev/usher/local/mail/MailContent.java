@@ -64,7 +64,7 @@ record MailContent(Map<String, String> headers, Optional<String> text, Optional<
             try (Reader reader = body.getReader()) {
                 StringWriter text = new StringWriter();
                 reader.transferTo(text);
-                return Optional.of(text.toString());
+                return Optional.of(text.toString().replace("\r\n", "\n"));
             }
         }
         return Optional.empty();

@@ -27,7 +27,7 @@ final class People {
                     .number("priority", "p.priority", EQ, NE, GT, IN)
                     .decimal("score", "p.score", EQ, LT, IN)
                     .timestamp("created", "p.created", EQ, GT, GE, LT, LE, IN)
-                    .texts("tags", "p.tags", CA, ISNULL, PR)
+                    .texts("tags", "p.tags", EQ, IN, CA, ISNULL, PR)
                     .sortable("alias", "lower(p.alias)")
                     .sortable("created", "p.created")
                     .sortable("id", "p.id")

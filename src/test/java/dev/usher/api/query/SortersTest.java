@@ -70,4 +70,29 @@ class SortersTest {
         assertThatThrownBy(() -> Sorters.parse("name", fields))
                 .hasMessage("The list cannot be sorted by \"name\" (sortable: none).");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    name sw "a"                   |      | order by lower(x.name) asc, x.id asc
+                    name sw "a" and id eq "b"     |      | order by lower(x.name) asc, x.id asc
+                    name sw "a" or id eq "b"      |      | order by x.id asc
+                    not name sw "a"               |      | order by x.id asc
+                    id eq "b"                     |      | order by x.id asc
+                    name sw "a"                   | -id  | order by x.id desc
+                    """)
+    void aPrefixPutsAListWithoutAnOrderInTheOrderOfThatText(
+            String filters, String sorters, String clause) {
+        Fields fields =
+                Fields.builder()
+                        .text("name", "x.name", Operator.SW)
+                        .uuid("id", "x.id", Operator.EQ)
+                        .sortable("id", "x.id")
+                        .tieBreaker("x.id")
+                        .build();
+
+        assertThat(Sorters.parse(sorters, Filter.parse(filters, fields), fields)).isEqualTo(clause);
+    }
 }

@@ -1,0 +1,162 @@
+package dev.usher.identity;
+
+import dev.usher.api.Ids;
+import dev.usher.source.AccountsChanged;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** Makes and changes identities by what the accounts of their profile's source say. */
+@ApplicationScoped
+class IdentityRefresh implements AccountsChanged {
+
+    /**
+     * An identity that already says what its account says is not touched. Texts that go into indexes are cut to what an index
+     * entry holds. A manager whose own identity does not exist yet is found by {@link #settle}.
+     */
+    private static final String REFRESH =
+            """
+            with read as (
+                select a.id as account_id, a.identity_id, n.new_id, left(a.native_identity, 256) as alias,
+                       left(coalesce(a.attributes ->> $5, a.attributes ->> $6), 256) as display_name,
+                       left(coalesce(a.attributes ->> $7, a.attributes ->> $8), 256) as first_name,
+                       left(coalesce(a.attributes ->> $9, a.attributes ->> $10), 256) as last_name,
+                       left(coalesce(a.attributes ->> $11, a.attributes ->> $12), 256) as email,
+                       left(coalesce(a.attributes ->> $13, a.attributes ->> $14), 256) as alternate_email,
+                       left(coalesce(a.attributes ->> $15, a.attributes ->> $16), 256) as manager_account,
+                       case when cardinality($17::text[]) = 0 then a.attributes
+                            else a.attributes || (select coalesce(jsonb_object_agg(t.name, a.attributes -> t.source), '{}')
+                                                  from unnest($17::text[], $18::text[]) as t(name, source)
+                                                  where a.attributes ? t.source)
+                       end as attributes
+                from unnest($3::uuid[], $4::uuid[]) as n(account_id, new_id)
+                join account a on a.id = n.account_id
+            ), wanted as materialized (
+                select r.*, m.identity_id as manager_id,
+                       coalesce(r.display_name, nullif(left(concat_ws(' ', r.first_name, r.last_name), 256), ''), r.alias)
+                           as name
+                from read r
+                left join account m on m.source_id = $1 and m.native_identity = r.manager_account
+            ), updated as (
+                update identity i
+                set alias = w.alias, name = w.name, first_name = w.first_name, last_name = w.last_name, email = w.email,
+                    alternate_email = w.alternate_email, attributes = w.attributes, manager_account = w.manager_account,
+                    manager_id = case when w.manager_id is null and i.manager_account = w.manager_account
+                                      then i.manager_id else w.manager_id end,
+                    bounced_address = case when i.bounced_address in (lower(w.email collate "pg_c_utf8"),
+                                                                      lower(w.alternate_email collate "pg_c_utf8"))
+                                           then i.bounced_address end,
+                    modified = $19, last_refresh = $19
+                from wanted w
+                where i.id = w.identity_id
+                  and (i.alias, i.name, i.first_name, i.last_name, i.email, i.alternate_email, i.attributes, i.manager_account)
+                      is distinct from
+                      (w.alias, w.name, w.first_name, w.last_name, w.email, w.alternate_email, w.attributes, w.manager_account)
+                returning i.id
+            ), created as (
+                insert into identity (id, alias, name, first_name, last_name, email, alternate_email, attributes, profile_id,
+                                      manager_account, manager_id, status_since, created, modified, last_refresh)
+                select new_id, alias, name, first_name, last_name, email, alternate_email, attributes, $2,
+                       manager_account, manager_id, $19, $19, $19, $19
+                from wanted
+                where identity_id is null
+                returning id
+            ), linked as (
+                update account a
+                set identity_id = w.new_id
+                from wanted w
+                where a.id = w.account_id and w.identity_id is null
+            )
+            select ((select count(*) from updated) + (select count(*) from created))::int
+            """;
+
+    private static final String SETTLE =
+            """
+            update identity i
+            set manager_id = m.identity_id, modified = $2
+            from identity_profile p, account m
+            where p.source_id = $1
+              and i.profile_id = p.id and i.manager_id is null and i.manager_account is not null
+              and m.source_id = $1 and m.native_identity = i.manager_account and m.identity_id is not null
+            """;
+
+    private final Clock clock;
+
+    IdentityRefresh(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<Void> refresh(SqlClient client, UUID sourceId, UUID[] accountIds) {
+        return compute(client, sourceId, accountIds).replaceWithVoid();
+    }
+
+    /** As {@link #refresh}. @return how many identities were created or changed */
+    Uni<Integer> compute(SqlClient client, UUID sourceId, UUID[] accountIds) {
+        if (accountIds.length == 0) {
+            return Uni.createFrom().item(0);
+        }
+        return profile(client, sourceId)
+                .flatMap(
+                        profile ->
+                                profile.isEmpty()
+                                        ? Uni.createFrom().item(0)
+                                        : compute(client, sourceId, profile.get(), accountIds));
+    }
+
+    private record Profile(UUID id, AttributeSources sources) {}
+
+    private static Uni<Optional<Profile>> profile(SqlClient client, UUID sourceId) {
+        return client.preparedQuery(
+                        "select id, attribute_config from identity_profile where source_id = $1")
+                .execute(Tuple.of(sourceId))
+                .map(
+                        rows -> {
+                            var each = rows.iterator();
+                            if (!each.hasNext()) {
+                                return Optional.empty();
+                            }
+                            Row row = each.next();
+                            return Optional.of(
+                                    new Profile(
+                                            row.getUUID("id"),
+                                            AttributeSources.of(
+                                                    row.getJsonObject("attribute_config"))));
+                        });
+    }
+
+    private Uni<Integer> compute(
+            SqlClient client, UUID sourceId, Profile profile, UUID[] accountIds) {
+        List<Object> parameters = new ArrayList<>();
+        parameters.add(sourceId);
+        parameters.add(profile.id());
+        parameters.add(accountIds);
+        parameters.add(
+                IntStream.range(0, accountIds.length)
+                        .mapToObj(i -> Ids.next())
+                        .toArray(UUID[]::new));
+        parameters.addAll(profile.sources().columns());
+        parameters.add(profile.sources().names().toArray(String[]::new));
+        parameters.add(profile.sources().from().toArray(String[]::new));
+        parameters.add(OffsetDateTime.now(clock));
+        return client.preparedQuery(REFRESH)
+                .execute(Tuple.from(parameters))
+                .map(rows -> rows.iterator().next().getInteger(0));
+    }
+
+    @Override
+    public Uni<Void> settle(SqlClient client, UUID sourceId) {
+        return client.preparedQuery(SETTLE)
+                .execute(Tuple.of(sourceId, OffsetDateTime.now(clock)))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.usher.profile;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import java.util.UUID;
+
+/** The identities of a profile, as far as the profile's own life touches them. Runs in the caller's transaction. */
+public interface ProfileMembers {
+
+    /** Computes all identities of the profile from its source's accounts. @return how many were created or changed */
+    Uni<Integer> refresh(SqlClient client, UUID profileId);
+
+    /**
+     * Removes all identities of the profile and settles the tasks of letters that were on their way to them.
+     *
+     * @return how many there were
+     * @throws dev.usher.api.ApiException 400 while one of them is protected
+     */
+    Uni<Integer> remove(SqlClient client, UUID profileId);
+}

@@ -1,0 +1,117 @@
+package dev.usher.profile;
+
+import dev.usher.access.Caller;
+import dev.usher.api.ApiException;
+import dev.usher.api.Ids;
+import dev.usher.task.TaskDefinition;
+import dev.usher.task.TaskResult;
+import dev.usher.task.TaskStatus;
+import dev.usher.task.Tasks;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** Work on all identities of a profile: each in one transaction with its task, which is finished when it is answered. */
+@ApplicationScoped
+class ProfileTasks {
+
+    private static final String DEADLOCK = "40P01";
+
+    private final Pool pool;
+    private final Tasks tasks;
+    private final ProfileMembers members;
+
+    ProfileTasks(Pool pool, Tasks tasks, ProfileMembers members) {
+        this.pool = pool;
+        this.tasks = tasks;
+        this.members = members;
+    }
+
+    /** Computes the profile's identities anew. @throws ApiException 404 */
+    Uni<TaskStatus> process(Caller caller, UUID id) {
+        return again(
+                pool.withTransaction(
+                        client ->
+                                lock(client, id)
+                                        .flatMap(source -> members.refresh(client, id))
+                                        .flatMap(
+                                                changed ->
+                                                        finished(
+                                                                client,
+                                                                caller,
+                                                                TaskDefinition.IDENTITY_REFRESH,
+                                                                "changed",
+                                                                changed))));
+    }
+
+    /** Removes the profile and its identities. @throws ApiException 404, or 400 while one of them is protected */
+    Uni<TaskResult> remove(Caller caller, UUID id) {
+        return again(
+                        pool.withTransaction(
+                                client ->
+                                        lock(client, id)
+                                                .flatMap(source -> members.remove(client, id))
+                                                .call(removed -> delete(client, id))
+                                                .flatMap(
+                                                        removed ->
+                                                                finished(
+                                                                        client,
+                                                                        caller,
+                                                                        TaskDefinition
+                                                                                .DELETE_IDENTITY_PROFILE,
+                                                                        "identities",
+                                                                        removed))))
+                .map(TaskResult::of);
+    }
+
+    /** A delivery locks letters before identities, this locks them the other way round: the database then ends one. */
+    private static <T> Uni<T> again(Uni<T> work) {
+        return work.onFailure(
+                        e -> e instanceof PgException fault && DEADLOCK.equals(fault.getSqlState()))
+                .retry()
+                .atMost(3);
+    }
+
+    private static Uni<Void> lock(SqlConnection client, UUID id) {
+        return client.preparedQuery("select id from identity_profile where id = $1 for update")
+                .execute(Tuple.of(id))
+                .invoke(
+                        rows -> {
+                            if (rows.size() == 0) {
+                                throw ApiException.notFound();
+                            }
+                        })
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> delete(SqlConnection client, UUID id) {
+        return client.preparedQuery("delete from identity_profile where id = $1")
+                .execute(Tuple.of(id))
+                .replaceWithVoid();
+    }
+
+    private Uni<TaskStatus> finished(
+            SqlConnection client,
+            Caller caller,
+            TaskDefinition definition,
+            String counted,
+            int count) {
+        UUID taskId = Ids.next();
+        return tasks.open(client, taskId, definition, caller, null, new JsonObject())
+                .flatMap(
+                        done ->
+                                tasks.complete(
+                                        client,
+                                        taskId,
+                                        "SUCCESS",
+                                        List.of(),
+                                        new JsonObject().put(counted, count)))
+                .flatMap(done -> tasks.get(client, taskId));
+    }
+}

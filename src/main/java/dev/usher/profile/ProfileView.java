@@ -1,0 +1,59 @@
+package dev.usher.profile;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.usher.api.Ids;
+import dev.usher.api.Reference;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.OffsetDateTime;
+
+/** An identity profile on the wire (contract, 1.5), with {@code invitationOptions} added. */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record ProfileView(
+        String id,
+        String name,
+        OffsetDateTime created,
+        OffsetDateTime modified,
+        String description,
+        Reference owner,
+        long priority,
+        Reference authoritativeSource,
+        boolean identityRefreshRequired,
+        int identityCount,
+        AttributeConfig identityAttributeConfig,
+        ExceptionReport identityExceptionReportReference,
+        boolean hasTimeBasedAttr,
+        InvitationOptions invitationOptions) {
+
+    /** Where a report of faults would be; there is none yet, so the field is null. */
+    @RegisterForReflection
+    public record ExceptionReport(String taskResultId, String reportName) {}
+
+    static final String COLUMNS =
+            """
+            p.*, s.name as source_name, o.name as owner_name,
+            (select count(*) from identity i where i.profile_id = p.id)::int as identity_count
+            """;
+
+    static final String FROM =
+            "identity_profile p join source s on s.id = p.source_id left join identity o on o.id = p.owner_id";
+
+    static ProfileView of(Row row) {
+        return new ProfileView(
+                Ids.wire(row.getUUID("id")),
+                row.getString("name"),
+                row.getOffsetDateTime("created"),
+                row.getOffsetDateTime("modified"),
+                row.getString("description"),
+                Reference.to("IDENTITY", row.getUUID("owner_id"), row.getString("owner_name")),
+                row.getLong("priority"),
+                Reference.to("SOURCE", row.getUUID("source_id"), row.getString("source_name")),
+                row.getBoolean("refresh_required"),
+                row.getInteger("identity_count"),
+                row.getJsonObject("attribute_config").mapTo(AttributeConfig.class),
+                null,
+                false,
+                InvitationOptions.of(row.getJsonObject("invitation_options")));
+    }
+}

@@ -1,0 +1,246 @@
+package dev.usher.profile;
+
+import static dev.usher.api.query.Operator.EQ;
+import static dev.usher.api.query.Operator.GE;
+import static dev.usher.api.query.Operator.GT;
+import static dev.usher.api.query.Operator.IN;
+import static dev.usher.api.query.Operator.LE;
+import static dev.usher.api.query.Operator.NE;
+import static dev.usher.api.query.Operator.SW;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.usher.access.Caller;
+import dev.usher.access.OwnerReferences;
+import dev.usher.api.ApiException;
+import dev.usher.api.Ids;
+import dev.usher.api.JsonPatches;
+import dev.usher.api.query.Fields;
+import dev.usher.api.query.Listing;
+import dev.usher.api.query.Page;
+import dev.usher.api.query.Paging;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** The identity profiles of this deployment. */
+@ApplicationScoped
+public class Profiles {
+
+    private static final String SOURCE = "/authoritativeSource";
+    private static final String CONFIG = "/identityAttributeConfig";
+    private static final Set<String> CHANGEABLE =
+            Set.of(
+                    "/name",
+                    "/description",
+                    "/owner",
+                    "/priority",
+                    SOURCE,
+                    CONFIG,
+                    "/invitationOptions");
+
+    private static final long PRIORITY_STEP = 10;
+
+    private static final Listing<ProfileView> LIST =
+            new Listing<>(
+                    ProfileView.COLUMNS,
+                    ProfileView.FROM,
+                    Fields.builder()
+                            .uuid("id", "p.id", EQ, NE, GE, GT, IN, LE, SW)
+                            .text("name", "p.name", EQ, NE, GE, GT, IN, LE, SW)
+                            .number("priority", "p.priority", EQ, NE)
+                            .sortable("id", "p.id")
+                            .sortable("name", "lower(p.name)")
+                            .sortable("priority", "p.priority")
+                            .sortable("created", "p.created")
+                            .sortable("modified", "p.modified")
+                            .sortable("owner.id", "p.owner_id")
+                            .sortable("owner.name", "lower(o.name)")
+                            .defaultOrder("priority")
+                            .tieBreaker("p.id")
+                            .build(),
+                    ProfileView::of);
+
+    private final Pool pool;
+    private final Clock clock;
+    private final OwnerReferences owners;
+    private final ProfileMembers members;
+    private final ObjectMapper json;
+
+    Profiles(
+            Pool pool,
+            Clock clock,
+            OwnerReferences owners,
+            ProfileMembers members,
+            ObjectMapper json) {
+        this.pool = pool;
+        this.clock = clock;
+        this.owners = owners;
+        this.members = members;
+        this.json = json;
+    }
+
+    /** A page of all profiles; filters and sorters as in the contract, 1.5. */
+    public Uni<Page<ProfileView>> list(String filters, String sorters, Paging paging) {
+        return LIST.page(pool, filters, sorters, paging);
+    }
+
+    /** One profile. @throws ApiException 404 */
+    public Uni<ProfileView> get(UUID id) {
+        return pool.preparedQuery(
+                        "select %s from %s where p.id = $1"
+                                .formatted(ProfileView.COLUMNS, ProfileView.FROM))
+                .execute(Tuple.of(id))
+                .map(
+                        rows -> {
+                            var each = rows.iterator();
+                            if (!each.hasNext()) {
+                                throw ApiException.notFound();
+                            }
+                            return ProfileView.of(each.next());
+                        });
+    }
+
+    /**
+     * Creates a profile and the identities of its source's accounts. Without an owner it belongs to the person who calls.
+     * Should the process die in between, the profile says that it has to be processed.
+     *
+     * @throws ApiException 400 when the body is no profile, names something unknown or clashes with another profile
+     */
+    public Uni<ProfileView> create(Caller caller, ProfileBody body) {
+        ProfileBody checked = body.checked();
+        IdentityProfile profile = new IdentityProfile();
+        profile.id = Ids.next();
+        profile.created = now();
+        profile.refreshRequired = true;
+        return owners.resolve(checked.owner())
+                .map(owner -> owner == null ? caller.owner().orElse(null) : owner)
+                .invoke(owner -> profile.ownerId = owner)
+                .flatMap(owner -> priority(checked))
+                .flatMap(
+                        priority -> {
+                            fill(profile, checked, profile.ownerId, priority);
+                            return Panache.withTransaction(profile::persistAndFlush);
+                        })
+                .onFailure(ConstraintViolationException.class)
+                .transform(Profiles::clash)
+                .flatMap(done -> refresh(profile.id))
+                .flatMap(done -> get(profile.id));
+    }
+
+    /** Changes a profile. @throws ApiException 404, or 400 when the patch or what it leads to is wrong */
+    public Uni<ProfileView> patch(UUID id, JsonNode patch) {
+        return get(id).flatMap(
+                        before -> {
+                            ProfileBody after = patched(before, patch);
+                            boolean moves = hold(before, after);
+                            return owners.resolve(after.owner())
+                                    .flatMap(owner -> change(id, before, after, owner))
+                                    .flatMap(
+                                            done ->
+                                                    moves
+                                                            ? refresh(id)
+                                                            : Uni.createFrom().voidItem());
+                        })
+                .flatMap(done -> get(id));
+    }
+
+    private Uni<Void> change(UUID id, ProfileView before, ProfileBody after, UUID owner) {
+        boolean recompute =
+                !before.identityAttributeConfig().equals(after.identityAttributeConfig());
+        return priority(after)
+                .flatMap(
+                        priority ->
+                                Panache.withTransaction(
+                                        () ->
+                                                IdentityProfile.<IdentityProfile>findById(id)
+                                                        .onItem()
+                                                        .ifNull()
+                                                        .failWith(ApiException::notFound)
+                                                        .invoke(
+                                                                profile -> {
+                                                                    fill(
+                                                                            profile, after, owner,
+                                                                            priority);
+                                                                    profile.refreshRequired |=
+                                                                            recompute;
+                                                                })
+                                                        .call(Panache::flush)))
+                .onFailure(ConstraintViolationException.class)
+                .transform(Profiles::clash)
+                .replaceWithVoid();
+    }
+
+    /** Whether the source changes. @throws ApiException 400 when it may not */
+    private static boolean hold(ProfileView before, ProfileBody after) {
+        boolean moves = !Ids.wire(after.sourceId()).equals(before.authoritativeSource().id());
+        if (moves && !before.identityAttributeConfig().equals(after.identityAttributeConfig())) {
+            throw ApiException.illegalUpdate(
+                    "'" + SOURCE + "' and '" + CONFIG + "' cannot be changed at the same time.");
+        }
+        if (moves && before.identityCount() > 0) {
+            throw ApiException.illegalUpdate(
+                    "'" + SOURCE + "' cannot be changed while the profile has identities.");
+        }
+        return moves;
+    }
+
+    private ProfileBody patched(ProfileView before, JsonNode patch) {
+        JsonNode after = JsonPatches.apply(patch, json.valueToTree(before), CHANGEABLE);
+        try {
+            return json.treeToValue(after, ProfileBody.class).checked();
+        } catch (JsonProcessingException e) {
+            throw ApiException.badRequest(
+                    "The patch leads to something that is not an identity profile.");
+        }
+    }
+
+    private Uni<Void> refresh(UUID id) {
+        return pool.withTransaction(client -> members.refresh(client, id)).replaceWithVoid();
+    }
+
+    private Uni<Long> priority(ProfileBody body) {
+        if (body.priority() != null) {
+            return Uni.createFrom().item(body.priority());
+        }
+        return pool.query("select coalesce(max(priority), 0) from identity_profile")
+                .execute()
+                .map(rows -> rows.iterator().next().getLong(0) + PRIORITY_STEP);
+    }
+
+    private void fill(IdentityProfile profile, ProfileBody body, UUID owner, long priority) {
+        profile.name = body.name();
+        profile.description = body.description();
+        profile.ownerId = owner;
+        profile.priority = priority;
+        profile.sourceId = body.sourceId();
+        profile.attributeConfig = JsonObject.mapFrom(body.identityAttributeConfig());
+        profile.invitationOptions = body.invitationOptions().stored();
+        profile.modified = now();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static ApiException clash(Throwable violation) {
+        String text = violation.toString();
+        if (text.contains("identity_profile_source_id_fkey")) {
+            return ProfileBody.unknownSource();
+        }
+        return ApiException.referenceConflict(
+                text.contains("identity_profile_source")
+                        ? "Another identity profile has this authoritativeSource."
+                        : "There is another identity profile with this name.");
+    }
+}

@@ -1,0 +1,69 @@
+package dev.usher.source;
+
+import dev.usher.access.CurrentCaller;
+import dev.usher.access.Requires;
+import dev.usher.access.UserLevel;
+import dev.usher.api.ApiException;
+import dev.usher.api.Ids;
+import dev.usher.task.TaskStatus;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+
+/** Loading accounts over HTTP. */
+@Path("/sources/{id}/load-accounts")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Sources")
+public class LoadResource {
+
+    private final AccountLoads loads;
+    private final CurrentCaller caller;
+
+    LoadResource(AccountLoads loads, CurrentCaller caller) {
+        this.loads = loads;
+        this.caller = caller;
+    }
+
+    /** The answer to a file. */
+    @RegisterForReflection
+    public record LoadAccountsTask(boolean success, TaskStatus task) {}
+
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(
+            operationId = "importAccounts",
+            summary = "Load a delimited file into a source's accounts",
+            description =
+                    "Takes the file in the field 'file' and answers at once; the task tells how it goes. A file that"
+                            + " cannot be read as a whole changes nothing. Of a file that can, faulty rows are left out"
+                            + " and reported with their line.")
+    @Requires(
+            scopes = SourceResource.MANAGE,
+            levels = {UserLevel.ORG_ADMIN, UserLevel.SOURCE_ADMIN},
+            app = true)
+    public Uni<RestResponse<LoadAccountsTask>> load(
+            @RestPath String id, @RestForm("file") FileUpload file) {
+        if (file == null) {
+            throw ApiException.required("Send the file in the form field 'file'.");
+        }
+        return loads.load(caller.get(), Ids.known(id), file.uploadedFile())
+                .map(
+                        task ->
+                                RestResponse.ResponseBuilder.create(
+                                                RestResponse.Status.ACCEPTED,
+                                                new LoadAccountsTask(true, task))
+                                        .header(HttpHeaders.LOCATION, "/task-status/" + task.id())
+                                        .build());
+    }
+}

@@ -1,0 +1,33 @@
+package dev.usher.source;
+
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/** Where identities come from: a delimited file that is loaded now and again. */
+@Entity
+@Table(name = "source")
+public class Source extends PanacheEntityBase {
+
+    @Id public UUID id;
+
+    public String name;
+
+    public String description;
+
+    @Column(name = "owner_id")
+    public UUID ownerId;
+
+    public String delimiter;
+
+    @Column(name = "account_column")
+    public String accountColumn;
+
+    public OffsetDateTime created;
+
+    public OffsetDateTime modified;
+}

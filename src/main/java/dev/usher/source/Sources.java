@@ -1,0 +1,158 @@
+package dev.usher.source;
+
+import static dev.usher.api.query.Operator.EQ;
+import static dev.usher.api.query.Operator.IN;
+import static dev.usher.api.query.Operator.SW;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.usher.access.Caller;
+import dev.usher.access.OwnerReferences;
+import dev.usher.api.ApiException;
+import dev.usher.api.Ids;
+import dev.usher.api.JsonPatches;
+import dev.usher.api.query.Fields;
+import dev.usher.api.query.Listing;
+import dev.usher.api.query.Page;
+import dev.usher.api.query.Paging;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** The sources of this deployment. */
+@ApplicationScoped
+public class Sources {
+
+    private static final Set<String> CHANGEABLE =
+            Set.of("/name", "/description", "/owner", "/connectorAttributes");
+
+    private static final Listing<SourceView> LIST =
+            new Listing<>(
+                    SourceView.COLUMNS,
+                    SourceView.FROM,
+                    Fields.builder()
+                            .uuid("id", "s.id", EQ, IN)
+                            .text("name", "s.name", EQ, IN, SW)
+                            .sortable("name", "lower(s.name)")
+                            .sortable("created", "s.created")
+                            .sortable("modified", "s.modified")
+                            .defaultOrder("name")
+                            .tieBreaker("s.id")
+                            .build(),
+                    SourceView::of);
+
+    private final Pool pool;
+    private final Clock clock;
+    private final OwnerReferences owners;
+    private final ObjectMapper json;
+
+    Sources(Pool pool, Clock clock, OwnerReferences owners, ObjectMapper json) {
+        this.pool = pool;
+        this.clock = clock;
+        this.owners = owners;
+        this.json = json;
+    }
+
+    /** A page of all sources. Filters {@code id} and {@code name}; sorters {@code name, created, modified}. */
+    public Uni<Page<SourceView>> list(String filters, String sorters, Paging paging) {
+        return LIST.page(pool, filters, sorters, paging);
+    }
+
+    /** One source. @throws ApiException 404 */
+    public Uni<SourceView> get(UUID id) {
+        return pool.preparedQuery(
+                        "select %s from %s where s.id = $1"
+                                .formatted(SourceView.COLUMNS, SourceView.FROM))
+                .execute(Tuple.of(id))
+                .map(
+                        rows -> {
+                            var each = rows.iterator();
+                            if (!each.hasNext()) {
+                                throw ApiException.notFound();
+                            }
+                            return SourceView.of(each.next());
+                        });
+    }
+
+    /**
+     * Creates a source. Without an owner it belongs to the person who calls.
+     *
+     * @throws ApiException 400 when the body is no source, its owner is unknown or the name is taken
+     */
+    public Uni<SourceView> create(Caller caller, SourceBody body) {
+        SourceBody checked = body.checked();
+        Source source = new Source();
+        source.id = Ids.next();
+        source.created = now();
+        return owners.resolve(checked.owner())
+                .map(owner -> owner == null ? caller.owner().orElse(null) : owner)
+                .flatMap(
+                        owner -> {
+                            fill(source, checked, owner);
+                            return Panache.withTransaction(source::persistAndFlush);
+                        })
+                .onFailure(ConstraintViolationException.class)
+                .transform(e -> nameTaken())
+                .flatMap(done -> get(source.id));
+    }
+
+    /** Changes a source. @throws ApiException 404, or 400 when the patch or what it leads to is wrong */
+    public Uni<SourceView> patch(UUID id, JsonNode patch) {
+        return get(id).flatMap(
+                        before -> {
+                            SourceBody after = patched(before, patch);
+                            return owners.resolve(after.owner())
+                                    .flatMap(owner -> change(id, after, owner));
+                        })
+                .flatMap(done -> get(id));
+    }
+
+    private Uni<Void> change(UUID id, SourceBody after, UUID owner) {
+        return Panache.withTransaction(
+                        () ->
+                                Source.<Source>findById(id)
+                                        .onItem()
+                                        .ifNull()
+                                        .failWith(ApiException::notFound)
+                                        .invoke(source -> fill(source, after, owner))
+                                        .call(Panache::flush))
+                .onFailure(ConstraintViolationException.class)
+                .transform(e -> nameTaken())
+                .replaceWithVoid();
+    }
+
+    private SourceBody patched(SourceView before, JsonNode patch) {
+        JsonNode after = JsonPatches.apply(patch, json.valueToTree(before), CHANGEABLE);
+        try {
+            return json.treeToValue(after, SourceBody.class).checked();
+        } catch (JsonProcessingException e) {
+            throw ApiException.badRequest("The patch leads to something that is not a source.");
+        }
+    }
+
+    private void fill(Source source, SourceBody body, UUID owner) {
+        source.name = body.name();
+        source.description = body.description();
+        source.ownerId = owner;
+        source.delimiter = body.connectorAttributes().delimiter();
+        source.accountColumn = body.connectorAttributes().accountIdColumn();
+        source.modified = now();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static ApiException nameTaken() {
+        return ApiException.referenceConflict("There is another source with this name.");
+    }
+}

@@ -1,0 +1,81 @@
+package dev.usher;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.Architectures;
+
+/** Packages depend on each other one way, and without cycles. */
+@AnalyzeClasses(packages = "dev.usher", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+            slices().matching("dev.usher.(*)..").should().beFreeOfCycles();
+
+    /** The words of the product, from the ones that know all others down to the ones that know none. */
+    @ArchTest
+    static final ArchRule ARROWS_POINT_DOWN =
+            Architectures.layeredArchitecture()
+                    .consideringOnlyDependenciesInLayers()
+                    .layer("local")
+                    .definedBy("dev.usher.local..")
+                    .layer("function")
+                    .definedBy("dev.usher.function..")
+                    .layer("registration")
+                    .definedBy("dev.usher.registration..")
+                    .layer("delivery")
+                    .definedBy("dev.usher.delivery..")
+                    .layer("invitation")
+                    .definedBy("dev.usher.invitation..")
+                    .layer("identity")
+                    .definedBy("dev.usher.identity..")
+                    .layer("profile")
+                    .definedBy("dev.usher.profile..")
+                    .layer("source")
+                    .definedBy("dev.usher.source..")
+                    .layer("task")
+                    .definedBy("dev.usher.task..")
+                    .layer("access")
+                    .definedBy("dev.usher.access..")
+                    .layer("start")
+                    .definedBy("dev.usher.start..")
+                    .layer("api")
+                    .definedBy("dev.usher.api..")
+                    .whereLayer("local")
+                    .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("start")
+                    .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("function")
+                    .mayOnlyBeAccessedByLayers("start", "local")
+                    .whereLayer("registration")
+                    .mayOnlyBeAccessedByLayers("start", "local", "function")
+                    .whereLayer("delivery")
+                    .mayOnlyBeAccessedByLayers("start", "local", "function")
+                    .whereLayer("invitation")
+                    .mayOnlyBeAccessedByLayers(
+                            "start", "local", "function", "registration", "delivery")
+                    .whereLayer("identity")
+                    .mayOnlyBeAccessedByLayers(
+                            "local", "function", "registration", "delivery", "invitation");
+
+    /** What answers HTTP decides nothing and holds no SQL: that is the business words' own. */
+    @ArchTest
+    static final ArchRule RESOURCES_DO_NOT_TALK_TO_THE_DATABASE =
+            ArchRuleDefinition.noClasses()
+                    .that()
+                    .haveSimpleNameEndingWith("Resource")
+                    .should()
+                    .dependOnClassesThat(
+                            DescribedPredicate.describe(
+                                    "the SQL client",
+                                    (JavaClass type) ->
+                                            type.getPackageName()
+                                                    .startsWith("io.vertx.mutiny.sqlclient")));
+}
