@@ -61,7 +61,10 @@ class RegistrationBrowserTest {
         elsewhere.createContext(
                 "/",
                 exchange -> {
-                    REFERRERS.add(String.valueOf(exchange.getRequestHeaders().getFirst("Referer")));
+                    REFERRERS.add(
+                            exchange.getRequestURI().getPath()
+                                    + " from "
+                                    + exchange.getRequestHeaders().getFirst("Referer"));
                     byte[] page =
                             "<!DOCTYPE html><title>Elsewhere</title>"
                                     .getBytes(StandardCharsets.UTF_8);
@@ -165,8 +168,8 @@ class RegistrationBrowserTest {
         int forms = page.locator("form").count();
         assertThat(forms).isPositive();
         for (int i = 0; i < forms; i++) {
-            page.locator("form").nth(i).evaluate("form => form.submit()");
-            page.waitForLoadState();
+            Locator form = page.locator("form").nth(i);
+            page.waitForNavigation(() -> form.evaluate("form => form.submit()"));
             page.navigate(link.toString());
         }
         press(page, "Register");
@@ -189,7 +192,11 @@ class RegistrationBrowserTest {
         register(page);
         assertThat(page.title()).isEqualTo("Elsewhere");
         assertThat(page.url()).isEqualTo(ELSEWHERE);
-        assertThat(REFERRERS).isNotEmpty().containsOnly("null");
+        assertThat(REFERRERS)
+                .contains("/ from null")
+                .allMatch(
+                        visit ->
+                                visit.endsWith("from null") || visit.endsWith("from " + ELSEWHERE));
     }
 
     @Test
