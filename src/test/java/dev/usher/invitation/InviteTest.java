@@ -299,7 +299,7 @@ class InviteTest {
     void oneOfManyConcurrentCallsWithAKeyWins() throws Exception {
         UUID anna = people.person("anna");
         List<String> answers =
- AtOnce.call(8, () -> keyed("k-2", ids(anna)).statusCode(202).extract().asString());
+                AtOnce.call(8, () -> keyed("k-2", ids(anna)).statusCode(202).extract().asString());
         assertThat(answers).allMatch(answers.get(0)::equals);
         assertThat(people.value("select count(*) from task")).isEqualTo("1");
     }
