@@ -7,6 +7,7 @@ import dev.usher.access.UserLevel;
 import dev.usher.api.ApiException;
 import dev.usher.api.Ids;
 import dev.usher.api.JsonPatches;
+import dev.usher.api.ListAnswer;
 import dev.usher.api.query.Paging;
 import dev.usher.task.TaskResult;
 import dev.usher.task.TaskStatus;
@@ -65,14 +66,7 @@ public class ProfileResource {
             @RestQuery Integer offset,
             @RestQuery Boolean count) {
         Paging paging = Paging.of(limit, offset, count, Paging.MAXIMUM);
-        return profiles.list(filters, sorters, paging)
-                .map(
-                        page -> {
-                            var answer = RestResponse.ResponseBuilder.ok(page.items());
-                            return page.total() == null
-                                    ? answer.build()
-                                    : answer.header("X-Total-Count", page.total()).build();
-                        });
+        return profiles.list(filters, sorters, paging).map(ListAnswer::of);
     }
 
     @POST
