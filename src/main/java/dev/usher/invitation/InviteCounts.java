@@ -56,17 +56,17 @@ record InviteCounts(int queued, int failed, int ignored, int notFound, int share
                     new Tasks.Note(
                             "ERROR",
                             "invite.failed",
-                            failed + " cannot be mailed: no valid address, or it bounced."));
+                            "Cannot be mailed, because there is no valid address or it bounced: " + failed + "."));
         }
         if (notFound > 0) {
-            notes.add(new Tasks.Note("WARN", "invite.not-found", notFound + " are not known."));
+            notes.add(new Tasks.Note("WARN", "invite.not-found", "Not known: " + notFound + "."));
         }
         if (sharedAddress > 0) {
             notes.add(
                     new Tasks.Note(
                             "WARN",
                             "invite.duplicate-email",
-                            sharedAddress + " share the address of an identity created earlier."));
+                            "Share the address of an identity created earlier: " + sharedAddress + "."));
         }
         int other = ignored - notFound - sharedAddress;
         if (other > 0) {
@@ -74,7 +74,7 @@ record InviteCounts(int queued, int failed, int ignored, int notFound, int share
                     new Tasks.Note(
                             "INFO",
                             "invite.ignored",
-                            other + " were ignored; the outcomes say why for each."));
+                            "Ignored: " + other + "; the outcomes say why for each."));
         }
         return notes;
     }
