@@ -56,7 +56,9 @@ record InviteCounts(int queued, int failed, int ignored, int notFound, int share
                     new Tasks.Note(
                             "ERROR",
                             "invite.failed",
-                            "Cannot be mailed, because there is no valid address or it bounced: " + failed + "."));
+                            "Cannot be mailed, because there is no valid address or it bounced: "
+                                    + failed
+                                    + "."));
         }
         if (notFound > 0) {
             notes.add(new Tasks.Note("WARN", "invite.not-found", "Not known: " + notFound + "."));
@@ -66,7 +68,9 @@ record InviteCounts(int queued, int failed, int ignored, int notFound, int share
                     new Tasks.Note(
                             "WARN",
                             "invite.duplicate-email",
-                            "Share the address of an identity created earlier: " + sharedAddress + "."));
+                            "Share the address of an identity created earlier: "
+                                    + sharedAddress
+                                    + "."));
         }
         int other = ignored - notFound - sharedAddress;
         if (other > 0) {
