@@ -4,6 +4,7 @@ import dev.usher.api.Ids;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import io.vertx.mutiny.core.Context;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,8 +15,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
@@ -133,36 +134,36 @@ public class Delivery {
     }
 
     private Uni<Report> deliver(Run run, List<Letter> letters) {
-        return Multi.createFrom()
-                .iterable(letters)
-                .onItem()
-                .transformToUni(letter -> send(run, letter))
-                .merge(settings.concurrency())
-                .collect()
-                .asList()
+        return Uni.createFrom()
+                .<List<Result>>emitter(
+                        results ->
+                                run.context.runOnContext(
+                                        () ->
+                                                new Batch(
+                                                                letters,
+                                                                settings.concurrency(),
+                                                                letter -> send(run, letter))
+                                                        .start()
+                                                        .onSuccess(results::complete)
+                                                        .onFailure(results::fail)))
                 .call(results -> queue.record(run.id, results))
                 .map(Report::of)
                 .invoke(this::count);
     }
 
-    private Uni<Result> send(Run run, Letter letter) {
+    private Future<Result> send(Run run, Letter letter) {
         if (isOver(run)) {
-            return Uni.createFrom().item(Result.released(letter));
+            return Future.succeededFuture(Result.released(letter));
         }
         if (letter.attempts() >= settings.maxAttempts()) {
             Failure failure =
                     new Failure(Failure.Kind.TEMPORARY, "Delivery was cut off too often.");
-            return Uni.createFrom().item(result(letter, failure));
+            return Future.succeededFuture(result(letter, failure));
         }
         return postman.send(letter)
-                .runSubscriptionOn(run.context)
-                .ifNoItem()
-                .after(settings.sendTimeout())
-                .fail()
-                .emitOn(run.context)
-                .replaceWith(Result.sent(letter))
-                .onFailure()
-                .recoverWithItem(
+                .timeout(settings.sendTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .map(Result.sent(letter))
+                .otherwise(
                         thrown -> {
                             Failure failure = Failure.of(thrown);
                             if (failure.kind() == Failure.Kind.SERVER_UNAVAILABLE) {
@@ -197,13 +198,13 @@ public class Delivery {
         private final OffsetDateTime until;
 
         /** The mail client can lose a greeting when one pool is used from several contexts. */
-        private final Executor context;
+        private final Context context;
 
         private volatile Failure serverFailure;
 
         Run(OffsetDateTime until, Context context) {
             this.until = until;
-            this.context = context::runOnContext;
+            this.context = context;
         }
     }
 }

@@ -2,12 +2,13 @@ package dev.usher.delivery;
 
 import dev.usher.api.Ids;
 import dev.usher.invitation.Links;
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
-import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.mailencoder.EmailAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -16,45 +17,52 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class Postman {
 
-    private final ReactiveMailer mailer;
+    private final MailClient client;
     private final Links links;
     private final Template html;
     private final Template text;
     private final String productName;
+    private final String from;
     private final String messageIdHost;
 
     Postman(
-            ReactiveMailer mailer,
+            MailClient client,
             Links links,
             @Location("letters/invitation.html") Template html,
             @Location("letters/invitation.txt") Template text,
             @ConfigProperty(name = "usher.product-name", defaultValue = "Usher") String productName,
             @ConfigProperty(name = "usher.mail.from") String from) {
-        this.mailer = mailer;
+        this.client = client;
         this.links = links;
         this.html = html;
         this.text = text;
         this.productName = productName;
+        this.from = from;
         this.messageIdHost = from.substring(from.lastIndexOf('@') + 1).replace(">", "").strip();
     }
 
-    /** Fails with what the mail server answered. A malformed address throws in the client: deferred, it fails instead. */
-    Uni<Void> send(Letter letter) {
-        return Uni.createFrom().deferred(() -> mailer.send(mail(letter)));
+    /** Fails with what the mail server answered, or with IllegalArgumentException when the address is malformed. */
+    Future<Void> send(Letter letter) {
+        try {
+            return client.sendMail(message(letter)).mapEmpty();
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
     }
 
-    private Mail mail(Letter letter) {
-        Mail mail =
-                new Mail()
-                        .addTo(letter.recipient())
+    private MailMessage message(Letter letter) {
+        MailMessage message =
+                new MailMessage()
+                        .setFrom(from)
+                        .setTo(new EmailAddress(letter.recipient()).getEmail())
                         .setSubject("Welcome to " + productName)
                         .setText(fill(text, letter).render())
                         .setHtml(fill(html, letter).render());
         // RFC 3834: nobody's holiday answer comes back
-        mail.addHeader("Auto-Submitted", "auto-generated");
+        message.addHeader("Auto-Submitted", "auto-generated");
         // the same letter sent twice is one letter to whoever looks at its id
-        mail.addHeader("Message-ID", "<" + Ids.wire(letter.id()) + "@" + messageIdHost + ">");
-        return mail;
+        message.addHeader("Message-ID", "<" + Ids.wire(letter.id()) + "@" + messageIdHost + ">");
+        return message;
     }
 
     private TemplateInstance fill(Template template, Letter letter) {
