@@ -35,8 +35,7 @@ record Figure(
     }
 
     /** A row that no target is held against. */
-    static Figure beside(
-            String measure, double ours, double limit, String unit, String limitName) {
+    static Figure beside(String measure, double ours, double limit, String unit, String limitName) {
         Figure figure = of(measure, ours, limit, unit, limitName, "", true);
         return new Figure(measure, figure.ours, figure.limit, figure.ratio, "", "");
     }

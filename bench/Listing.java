@@ -13,11 +13,15 @@ final class Listing implements Bench.Part {
 
     private static final int FEW = 10_000;
     private static final int MANY = 1_000_000;
-    private static final int WARM_UP = 100;
+    private static final int WARM_UP = 300;
     private static final int REQUESTS = 300;
     private static final int FOUND = 50;
 
-    private static final String IN_TEN = "case when n % 10 = 0 then 'PENDING' else 'UNREGISTERED' end";
+    /** A prime: requests that follow each other ask for people who are far apart. */
+    private static final int GROUP_STEP = 7919;
+
+    private static final String IN_TEN =
+            "case when n % 10 = 0 then 'PENDING' else 'UNREGISTERED' end";
 
     /** What is asked, by name; %s is what fifty people's names start with. */
     private static final Map<String, String> QUERIES = new LinkedHashMap<>();
@@ -25,7 +29,8 @@ final class Listing implements Bench.Part {
     static {
         QUERIES.put("first page of 250", "");
         QUERIES.put("page of 250 by name", "sorters=name");
-        QUERIES.put("page of 250 of one status", "filters=" + encoded("cloudStatus eq \"PENDING\""));
+        QUERIES.put(
+                "page of 250 of one status", "filters=" + encoded("cloudStatus eq \"PENDING\""));
         QUERIES.put("50 by start of name", "filters=" + encoded("name sw \"%s\""));
         QUERIES.put("50 by start of alias", "filters=" + encoded("alias sw \"u%s\""));
         QUERIES.put("50 by start of address", "filters=" + encoded("email sw \"%s\""));
@@ -37,18 +42,54 @@ final class Listing implements Bench.Part {
 
     @Override
     public List<Figure> measure() throws Exception {
-        try (Service service = Service.start(Map.of())) {
-            Map<String, double[]> few = at(service, FEW);
-            Map<String, double[]> many = at(service, Bench.scaled(MANY));
-            List<Figure> figures = new ArrayList<>();
-            for (String name : QUERIES.keySet()) {
-                figures.add(figure(name, 50, few.get(name), many.get(name)));
+        int manyPeople = Bench.scaled(MANY);
+        try (Service small = Service.start(Map.of());
+                Service large = Service.start(Map.of())) {
+            fill(small.database(), FEW);
+            fill(large.database(), manyPeople);
+            Map<String, double[]> few = new LinkedHashMap<>();
+            Map<String, double[]> many = new LinkedHashMap<>();
+            QUERIES.keySet().forEach(name -> few.put(name, new double[REQUESTS]));
+            QUERIES.keySet().forEach(name -> many.put(name, new double[REQUESTS]));
+            // in turns: both get as warm, and another program's moment of work does not meet one
+            // alone
+            for (int n = -WARM_UP; n < REQUESTS; n++) {
+                for (String name : QUERIES.keySet()) {
+                    double atFew = ask(small, name, n, FEW);
+                    double atMany = ask(large, name, n, manyPeople);
+                    if (n >= 0) {
+                        few.get(name)[n] = atFew;
+                        many.get(name)[n] = atMany;
+                    }
+                }
             }
-            for (String name : QUERIES.keySet()) {
-                figures.add(figure(name, 99, few.get(name), many.get(name)));
+            List<Figure> figures = new ArrayList<>();
+            for (int percent : List.of(50, 99)) {
+                for (String name : QUERIES.keySet()) {
+                    figures.add(figure(name, percent, few.get(name), many.get(name)));
+                }
             }
             return figures;
         }
+    }
+
+    private static void fill(Database database, int people) throws Exception {
+        database.empty();
+        database.people(people, IN_TEN);
+        database.settle();
+    }
+
+    /** Milliseconds of one request. */
+    private static double ask(Service service, String name, int n, int people) throws Exception {
+        String group = Database.group(Math.floorMod(n * GROUP_STEP, people / FOUND));
+        String path = "/v2025/identities?" + QUERIES.get(name).replace("%s", group);
+        long start = System.nanoTime();
+        String answer = service.get(path);
+        double millis = (System.nanoTime() - start) / 1e6;
+        if (n == 0) {
+            check(name, answer, people);
+        }
+        return millis;
     }
 
     private static Figure figure(String name, int percent, double[] few, double[] many) {
@@ -59,31 +100,6 @@ final class Listing implements Bench.Part {
         return percent == 50
                 ? Figure.atMost(1.5, measure, ours, limit, "ms", limitName)
                 : Figure.beside(measure, ours, limit, "ms", limitName);
-    }
-
-    private static Map<String, double[]> at(Service service, int people) throws Exception {
-        service.database().empty();
-        service.database().people(people, IN_TEN);
-        service.database().settle();
-        Map<String, double[]> times = new LinkedHashMap<>();
-        QUERIES.keySet().forEach(name -> times.put(name, new double[REQUESTS]));
-        // in turns, so that another program's moment of work does not meet one query alone
-        for (int n = -WARM_UP; n < REQUESTS; n++) {
-            for (Map.Entry<String, String> query : QUERIES.entrySet()) {
-                int group = Math.floorMod(n * 7919, people / FOUND);
-                String path = "/v2025/identities?" + query.getValue().replace("%s", Database.group(group));
-                long start = System.nanoTime();
-                String answer = service.get(path);
-                double millis = (System.nanoTime() - start) / 1e6;
-                if (n == 0) {
-                    check(query.getKey(), answer, people);
-                }
-                if (n >= 0) {
-                    times.get(query.getKey())[n] = millis;
-                }
-            }
-        }
-        return times;
     }
 
     private static void check(String name, String answer, int people) {

@@ -46,7 +46,11 @@ final class Load implements Bench.Part {
                 double copy =
                         copy(database, "copied_account", accounts)
                                 + copy(database, "copied_identity", identities);
-                double staging = copy(database, "staged (id, displayName, givenName, familyName, mail, department, manager)", csv);
+                double staging =
+                        copy(
+                                database,
+                                "staged (id, displayName, givenName, familyName, mail, department, manager)",
+                                csv);
                 Bench.say("seconds: %.1f %.1f %.1f", load, copy, staging);
                 if (round >= 0) {
                     ours[round] = count / load;
@@ -93,7 +97,8 @@ final class Load implements Bench.Part {
 
     /** A source whose accounts become identities. */
     private static String source(Service service) throws Exception {
-        String source = Service.text(service.post("/v2025/sources", 201, "{\"name\":\"People\"}"), "id");
+        String source =
+                Service.text(service.post("/v2025/sources", 201, "{\"name\":\"People\"}"), "id");
         String profile =
                 """
                 {"name": "People", "authoritativeSource": {"type": "SOURCE", "id": "%s"},
@@ -118,7 +123,8 @@ final class Load implements Bench.Part {
     }
 
     /** Seconds from the upload to the task's end. */
-    private static double load(Service service, String source, Path csv, int count) throws Exception {
+    private static double load(Service service, String source, Path csv, int count)
+            throws Exception {
         Database database = service.database();
         database.empty();
         database.settle();
@@ -129,7 +135,8 @@ final class Load implements Bench.Part {
                         202,
                         "multipart/form-data; boundary=" + BOUNDARY,
                         multipart(csv));
-        String task = new io.vertx.core.json.JsonObject(answer).getJsonObject("task").getString("id");
+        String task =
+                new io.vertx.core.json.JsonObject(answer).getJsonObject("task").getString("id");
         String status = null;
         while (status == null) {
             Thread.sleep(50);
@@ -138,7 +145,8 @@ final class Load implements Bench.Part {
         double seconds = (System.nanoTime() - start) / 1e9;
         double made = database.number("select count(*) from identity where profile_id is not null");
         if (!status.equals("SUCCESS") || made != count) {
-            throw new IllegalStateException("The load ended with " + status + ", " + made + " people");
+            throw new IllegalStateException(
+                    "The load ended with " + status + ", " + made + " people");
         }
         return seconds;
     }

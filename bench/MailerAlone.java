@@ -25,9 +25,7 @@ final class MailerAlone {
     private final String html;
 
     private MailerAlone(int port) throws Exception {
-        client =
-                MailClient.create(
-                        vertx, new MailConfig().setHostname("127.0.0.1").setPort(port));
+        client = MailClient.create(vertx, new MailConfig().setHostname("127.0.0.1").setPort(port));
         text = render("invitation.txt");
         html = render("invitation.html");
     }

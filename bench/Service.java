@@ -58,13 +58,20 @@ final class Service implements AutoCloseable {
         builder.environment()
                 .putAll(
                         Map.of(
-                                "PORT", String.valueOf(port),
-                                "USHER_POSTGRES_EMBEDDED", "true",
-                                "USHER_POSTGRES_DATA_DIR", folder.resolve("postgres").toString(),
-                                "USHER_SMTP_URL", "smtp://127.0.0.1:" + sink.port(),
-                                "USHER_PUBLIC_URL", base,
-                                "USHER_KEYS_LINK", LINK_KEY + ":" + "A".repeat(43),
-                                "USHER_API_REQUESTS_PER_10S", "1000000"));
+                                "PORT",
+                                String.valueOf(port),
+                                "USHER_POSTGRES_EMBEDDED",
+                                "true",
+                                "USHER_POSTGRES_DATA_DIR",
+                                folder.resolve("postgres").toString(),
+                                "USHER_SMTP_URL",
+                                "smtp://127.0.0.1:" + sink.port(),
+                                "USHER_PUBLIC_URL",
+                                base,
+                                "USHER_KEYS_LINK",
+                                LINK_KEY + ":" + "A".repeat(43),
+                                "USHER_API_REQUESTS_PER_10S",
+                                "1000000"));
         builder.environment().putAll(settings);
         Path log = folder.resolve("log");
         builder.redirectErrorStream(true).redirectOutput(log.toFile());
@@ -122,8 +129,7 @@ final class Service implements AutoCloseable {
 
     /** The body of the answer. @throws IllegalStateException when its status is another */
     String get(String path) throws Exception {
-        return expect(
-                200, http.send(request(path).GET().build(), BodyHandlers.ofString()));
+        return expect(200, http.send(request(path).GET().build(), BodyHandlers.ofString()));
     }
 
     String post(String path, int status, String json) throws Exception {

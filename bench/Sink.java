@@ -1,5 +1,4 @@
 import java.net.Socket;
-import java.nio.file.Path;
 
 /** A mail server that takes every letter and keeps none: Postfix's smtp-sink. */
 final class Sink implements AutoCloseable {

@@ -65,7 +65,8 @@ final class Sweep implements Bench.Part {
             start = System.nanoTime();
         }
         String begun = database.texts("select clock_timestamp()").get(0);
-        String beat = "select count(*) from heartbeat where name = 'expiry-sweep' and finished > '%s'";
+        String beat =
+                "select count(*) from heartbeat where name = 'expiry-sweep' and finished > '%s'";
         while (database.number(beat.formatted(begun)) == 0) {
             Thread.sleep(50);
         }
