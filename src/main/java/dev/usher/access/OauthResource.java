@@ -2,6 +2,8 @@ package dev.usher.access;
 
 import dev.usher.api.Contract;
 import dev.usher.api.Family;
+import dev.usher.api.role.Role;
+import dev.usher.api.role.ServedBy;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -22,6 +24,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Access tokens, and what a client must know to get one (contract, sections 1.1 and 1.7). */
+@ServedBy(Role.TOKEN)
 @Path("/oauth")
 @Tag(name = "OAuth", description = "Access tokens")
 class OauthResource {

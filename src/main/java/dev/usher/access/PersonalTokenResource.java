@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.usher.api.JsonPatches;
 import dev.usher.api.ListAnswer;
 import dev.usher.api.query.Paging;
+import dev.usher.api.role.Role;
+import dev.usher.api.role.ServedBy;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -21,6 +23,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Personal access tokens (contract, sections 1.2 and 1.7). In every family. */
+@ServedBy(Role.TOKEN)
 @Path("/personal-access-tokens")
 @Tag(
         name = "Personal access tokens",

@@ -7,6 +7,8 @@ import dev.usher.api.Family;
 import dev.usher.api.Ids;
 import dev.usher.api.ListAnswer;
 import dev.usher.api.query.Paging;
+import dev.usher.api.role.Role;
+import dev.usher.api.role.ServedBy;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -26,6 +28,7 @@ import org.jboss.resteasy.reactive.RestResponse;
  * <p>The contract lists no levels for these. The answers hold addresses, managers and everything that was loaded, so they
  * are for the levels that work with people; a plain user has {@code /public-identities}.
  */
+@ServedBy(Role.IDENTITIES)
 @Path("/identities")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Identities", description = "The people that are known here")

@@ -3,6 +3,8 @@ package dev.usher.identity;
 import dev.usher.access.Owners.Owner;
 import dev.usher.access.session.Sessions;
 import dev.usher.api.page.Pages;
+import dev.usher.api.role.Role;
+import dev.usher.api.role.ServedBy;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +22,7 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The page that says who you are. */
+@ServedBy(Role.REGISTRATION)
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 class MeResource {

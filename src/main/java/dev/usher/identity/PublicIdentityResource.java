@@ -6,6 +6,8 @@ import dev.usher.api.Contract;
 import dev.usher.api.Family;
 import dev.usher.api.ListAnswer;
 import dev.usher.api.query.Paging;
+import dev.usher.api.role.Role;
+import dev.usher.api.role.ServedBy;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,6 +21,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The list that every signed-in person may read (contract, 1.2). */
+@ServedBy(Role.IDENTITIES)
 @Path("/public-identities")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Public identities")

@@ -6,6 +6,8 @@ import dev.usher.access.UserLevel;
 import dev.usher.api.Ids;
 import dev.usher.api.ListAnswer;
 import dev.usher.api.query.Paging;
+import dev.usher.api.role.Role;
+import dev.usher.api.role.ServedBy;
 import dev.usher.task.TaskStatus;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -22,6 +24,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Invitations, one by one: what the contract lacks. */
+@ServedBy(Role.IDENTITIES)
 @Path("/invitations")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Invitations")

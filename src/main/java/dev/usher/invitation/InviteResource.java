@@ -7,6 +7,8 @@ import dev.usher.access.UserLevel;
 import dev.usher.api.ApiException;
 import dev.usher.api.Contract;
 import dev.usher.api.Family;
+import dev.usher.api.role.Role;
+import dev.usher.api.role.ServedBy;
 import dev.usher.task.TaskStatus;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -25,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The one call that the product is about (contract, 1.3). */
+@ServedBy(Role.INVITE)
 @Path("/identities/invite")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Invitations")

@@ -9,6 +9,8 @@ import dev.usher.api.Ids;
 import dev.usher.api.JsonPatches;
 import dev.usher.api.ListAnswer;
 import dev.usher.api.query.Paging;
+import dev.usher.api.role.Role;
+import dev.usher.api.role.ServedBy;
 import dev.usher.task.TaskResult;
 import dev.usher.task.TaskStatus;
 import io.smallrye.mutiny.Uni;
@@ -30,6 +32,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Identity profiles over HTTP (contract, 1.2 and 1.5). */
+@ServedBy(Role.IDENTITIES)
 @Path("/identity-profiles")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Identity Profiles")

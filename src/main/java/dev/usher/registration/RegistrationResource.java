@@ -7,6 +7,8 @@ import dev.usher.access.password.Passwords;
 import dev.usher.api.Ids;
 import dev.usher.api.page.Pages;
 import dev.usher.api.page.PublicUrl;
+import dev.usher.api.role.Role;
+import dev.usher.api.role.ServedBy;
 import dev.usher.invitation.Links;
 import dev.usher.registration.RegistrationForm.Typed;
 import io.smallrye.mutiny.Uni;
@@ -33,6 +35,7 @@ import org.jboss.resteasy.reactive.RestForm;
  * The page behind the link, and the pages after it and instead of it. GET and HEAD change nothing, because mail scanners open links; only a POST with a password
  * that the rules accept does.
  */
+@ServedBy(Role.REGISTRATION)
 @Path("/register")
 @Produces(MediaType.TEXT_HTML)
 class RegistrationResource {

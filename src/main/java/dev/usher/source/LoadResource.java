@@ -5,6 +5,8 @@ import dev.usher.access.Requires;
 import dev.usher.access.UserLevel;
 import dev.usher.api.ApiException;
 import dev.usher.api.Ids;
+import dev.usher.api.role.Role;
+import dev.usher.api.role.ServedBy;
 import dev.usher.task.TaskStatus;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +24,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /** Loading accounts over HTTP. */
+@ServedBy(Role.IDENTITIES)
 @Path("/sources/{id}/load-accounts")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Sources")

@@ -9,6 +9,8 @@ import dev.usher.api.Ids;
 import dev.usher.api.JsonPatches;
 import dev.usher.api.ListAnswer;
 import dev.usher.api.query.Paging;
+import dev.usher.api.role.Role;
+import dev.usher.api.role.ServedBy;
 import dev.usher.task.TaskResult;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -28,6 +30,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Sources over HTTP. */
+@ServedBy(Role.IDENTITIES)
 @Path("/sources")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Sources")

@@ -3,6 +3,8 @@ package dev.usher.task;
 import dev.usher.access.Requires;
 import dev.usher.access.UserLevel;
 import dev.usher.api.Ids;
+import dev.usher.api.role.Role;
+import dev.usher.api.role.ServedBy;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,6 +16,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Another spelling of {@code /task-status/{id}}, which guides to invitations use. */
+@ServedBy(Role.TASK_STATUS)
 @Path("/tasks")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Task status")

@@ -10,6 +10,8 @@ import dev.usher.api.Ids;
 import dev.usher.api.JsonPatches;
 import dev.usher.api.ListAnswer;
 import dev.usher.api.query.Paging;
+import dev.usher.api.role.Role;
+import dev.usher.api.role.ServedBy;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -28,6 +30,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** What became of work that ran on after its answer (contract, 1.2 and 1.4). */
+@ServedBy(Role.TASK_STATUS)
 @Path("/task-status")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Task status", description = "What became of work that ran on after its answer")

@@ -1,6 +1,8 @@
 package dev.usher.access.session;
 
 import dev.usher.api.page.Pages;
+import dev.usher.api.role.Role;
+import dev.usher.api.role.ServedBy;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
@@ -17,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 
 /** Sign-in and sign-out. */
+@ServedBy(Role.REGISTRATION)
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 class SignInResource {
