@@ -5,6 +5,7 @@ import dev.usher.api.ErrorPages;
 import dev.usher.api.RequestTrace;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -42,13 +43,24 @@ class AccessFilter {
     }
 
     @ServerRequestFilter(priority = 1000)
-    Uni<Response> admit(ContainerRequestContext request, ResourceInfo resource) {
+    Uni<Response> admit(
+            ContainerRequestContext request, HttpServerRequest http, ResourceInfo resource) {
         Requires rights =
                 resource.getResourceMethod() == null
                         ? null
                         : resource.getResourceMethod().getAnnotation(Requires.class);
         if (rights == null) {
             return Uni.createFrom().nullItem();
+        }
+        if (rights.timer()) {
+            switch (Origin.of(http)) {
+                case GATEWAY -> throw ApiException.notFound();
+                case TRIGGER -> {
+                    current.set(Caller.SYSTEM);
+                    return Uni.createFrom().nullItem();
+                }
+                case CONNECTION -> {}
+            }
         }
         Map<String, Object> claims =
                 tokens.verify(bearer(request.getHeaderString(HttpHeaders.AUTHORIZATION)));

@@ -16,8 +16,10 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -37,10 +39,26 @@ class ApiClients {
                     .tieBreaker("c.id")
                     .build();
 
+    private static final String PURGE =
+            """
+            delete from api_client
+            where id in (
+                select id from api_client
+                where kind = 'PERSONAL' and expires < $1
+                order by expires
+                limit $2
+                for update skip locked)
+            """;
+
     private final Pool pool;
 
     ApiClients(Pool pool) {
         this.pool = pool;
+    }
+
+    /** Removes personal access tokens that ended before a moment, at most so many. @return how many */
+    Uni<Integer> purge(OffsetDateTime before, int limit) {
+        return pool.preparedQuery(PURGE).execute(Tuple.of(before, limit)).map(RowSet::rowCount);
     }
 
     /** Stores a personal access token. @return fails with 400 when the owner has too many, or one of that name */

@@ -34,7 +34,11 @@ public class AttemptLimits {
     private static final String READ =
             "select used, expires from attempt_limit where key = $1 and expires > $2";
 
-    private static final String SWEEP = "delete from attempt_limit where expires <= $1";
+    private static final String PURGE =
+            """
+            delete from attempt_limit
+            where key in (select key from attempt_limit where expires <= $1 order by expires limit $2 for update skip locked)
+            """;
 
     private final Pool pool;
     private final Clock clock;
@@ -72,10 +76,10 @@ public class AttemptLimits {
                 .replaceWithVoid();
     }
 
-    /** Removes what is over. @return how many */
-    public Uni<Integer> sweep() {
-        return pool.preparedQuery(SWEEP)
-                .execute(Tuple.of(OffsetDateTime.now(clock)))
+    /** Removes windows that are over, at most so many. @return how many */
+    public Uni<Integer> purge(int limit) {
+        return pool.preparedQuery(PURGE)
+                .execute(Tuple.of(OffsetDateTime.now(clock), limit))
                 .map(RowSet::rowCount);
     }
 

@@ -22,4 +22,10 @@ public @interface Requires {
 
     /** Whether a program may call it without a person behind it ({@code app:} in the contract). */
     boolean app() default false;
+
+    /**
+     * Whether it is the work of a timer: under functions the timer calls it without a token, and a gateway's callers find
+     * nothing there.
+     */
+    boolean timer() default false;
 }

@@ -35,17 +35,20 @@ public class QueueGauges {
         this.pendingTasks = metrics.gauge("usher.tasks.pending", new AtomicLong());
     }
 
+    /** @param ageSeconds how long the oldest letter has been due */
+    public record Reading(long depth, long ageSeconds) {}
+
     /** Reads them anew. */
-    public Uni<Void> refresh() {
+    public Uni<Reading> refresh() {
         return pool.preparedQuery(READ)
                 .execute(Tuple.of(OffsetDateTime.now(clock)))
-                .invoke(
+                .map(
                         rows -> {
                             var row = rows.iterator().next();
                             depth.set(row.getLong("depth"));
                             age.set(row.getLong("age"));
                             pendingTasks.set(row.getLong("tasks"));
-                        })
-                .replaceWithVoid();
+                            return new Reading(depth.get(), age.get());
+                        });
     }
 }

@@ -7,7 +7,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.function.Function;
+import java.util.Map;
 
 /** When each timer last ran, and what it did: nobody may depend on a trigger, so an alarm watches these. */
 @ApplicationScoped
@@ -15,15 +15,21 @@ class Heartbeats {
 
     private final Pool pool;
     private final Clock clock;
+    private final MetricLines metrics;
 
-    Heartbeats(Pool pool, Clock clock) {
+    Heartbeats(Pool pool, Clock clock, MetricLines metrics) {
         this.pool = pool;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
-    /** Runs the work between two beats. @param result what to keep of what it did */
-    <T> Uni<T> around(String name, Uni<T> work, Function<T, JsonObject> result) {
-        return started(name).chain(() -> work).call(done -> finished(name, result.apply(done)));
+    /** Runs the work between two beats. @param work what it did, by name */
+    Uni<Map<String, Object>> around(String name, Uni<? extends Map<String, ?>> work) {
+        return started(name)
+                .chain(() -> work)
+                .map(Map::<String, Object>copyOf)
+                .call(done -> finished(name, new JsonObject(done)))
+                .invoke(done -> metrics.heartbeat(name, done));
     }
 
     private Uni<Void> started(String name) {

@@ -1,39 +1,24 @@
 package dev.usher.function;
 
-import dev.usher.access.AttemptLimits;
 import dev.usher.delivery.QueueGauges;
-import dev.usher.invitation.ExpirySweep;
-import dev.usher.source.AccountLoads;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
-/** Fires the timers where one ordinary process plays every role. */
+/** Fires the timers where one ordinary process plays every role; elsewhere the scheduler is off. */
 @ApplicationScoped
 class Timers {
 
     private final DeliveryTrigger delivery;
-    private final ExpirySweep sweep;
-    private final AccountLoads loads;
-    private final AttemptLimits attempts;
+    private final TimerWork work;
     private final QueueGauges gauges;
-    private final Heartbeats heartbeats;
 
-    Timers(
-            DeliveryTrigger delivery,
-            ExpirySweep sweep,
-            AccountLoads loads,
-            AttemptLimits attempts,
-            QueueGauges gauges,
-            Heartbeats heartbeats) {
+    Timers(DeliveryTrigger delivery, TimerWork work, QueueGauges gauges) {
         this.delivery = delivery;
-        this.sweep = sweep;
-        this.loads = loads;
-        this.attempts = attempts;
+        this.work = work;
         this.gauges = gauges;
-        this.heartbeats = heartbeats;
     }
 
     @Scheduled(every = "${usher.timers.delivery:1m}", identity = "delivery")
@@ -46,12 +31,7 @@ class Timers {
             identity = "expiry-sweep",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
-        return heartbeats
-                .around(
-                        "expiry-sweep",
-                        sweep.run(),
-                        count -> new JsonObject().put("expired", count))
-                .replaceWithVoid();
+        return work.sweep().replaceWithVoid();
     }
 
     @Scheduled(
@@ -59,28 +39,22 @@ class Timers {
             identity = "gauges",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> readGauges() {
-        return gauges.refresh();
+        return gauges.refresh().replaceWithVoid();
     }
 
-    /** Goes on with loads that a process left behind. */
     @Scheduled(
             every = "${usher.timers.loads:1m}",
-            identity = "loads",
+            identity = "load",
             concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> resumeLoads() {
-        return loads.resume();
+    Uni<Void> load() {
+        return work.load(Optional.empty()).replaceWithVoid();
     }
 
     @Scheduled(
             every = "${usher.timers.maintenance:1h}",
             identity = "maintenance",
             concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> forgetOldAttempts() {
-        return heartbeats
-                .around(
-                        "maintenance",
-                        attempts.sweep(),
-                        count -> new JsonObject().put("attempts", count))
-                .replaceWithVoid();
+    Uni<Void> maintain() {
+        return work.maintain().replaceWithVoid();
     }
 }

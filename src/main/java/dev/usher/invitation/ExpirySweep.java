@@ -1,15 +1,14 @@
 package dev.usher.invitation;
 
+import dev.usher.api.Chunks;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.stream.Collectors;
 
 /**
  * Ends invitations that nobody answered. Works in chunks that commit by themselves; any number of sweeps run at once,
@@ -53,17 +52,12 @@ public class ExpirySweep {
 
     /** Expires everything that is due. @return how many this sweep expired */
     public Uni<Long> run() {
-        return Multi.createBy()
-                .repeating()
-                .uni(this::chunk)
-                .whilst(count -> count == settings.sweepChunk())
-                .collect()
-                .with(Collectors.summingLong(Integer::longValue));
+        return Chunks.all(settings.sweepChunk(), this::chunk);
     }
 
-    private Uni<Integer> chunk() {
+    private Uni<Integer> chunk(int size) {
         return pool.preparedQuery(CHUNK)
-                .execute(Tuple.of(OffsetDateTime.now(clock), settings.sweepChunk()))
+                .execute(Tuple.of(OffsetDateTime.now(clock), size))
                 .map(rows -> rows.iterator().next().getInteger("expired"))
                 .invoke(count -> expired.increment(count));
     }

@@ -18,7 +18,6 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -92,19 +91,14 @@ class Invitations {
     private final Pool pool;
     private final Tasks tasks;
     private final Reinvitation reinvitation;
-    private final Event<LettersQueued> queued;
+    private final LettersBell bell;
     private final Clock clock;
 
-    Invitations(
-            Pool pool,
-            Tasks tasks,
-            Reinvitation reinvitation,
-            Event<LettersQueued> queued,
-            Clock clock) {
+    Invitations(Pool pool, Tasks tasks, Reinvitation reinvitation, LettersBell bell, Clock clock) {
         this.pool = pool;
         this.tasks = tasks;
         this.reinvitation = reinvitation;
-        this.queued = queued;
+        this.bell = bell;
         this.clock = clock;
     }
 
@@ -135,7 +129,7 @@ class Invitations {
         return pool.withTransaction(
                         connection ->
                                 get(connection, id).flatMap(old -> resend(connection, old, caller)))
-                .invoke(() -> queued.fireAsync(new LettersQueued()));
+                .call(bell::ring);
     }
 
     private Uni<TaskStatus> resend(SqlConnection connection, Invitation old, Caller caller) {

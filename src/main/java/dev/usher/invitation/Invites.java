@@ -14,7 +14,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -32,7 +31,7 @@ class Invites {
     private final InvitationSettings settings;
     private final Clock clock;
     private final ObjectMapper json;
-    private final Event<LettersQueued> queued;
+    private final LettersBell bell;
 
     Invites(
             Pool pool,
@@ -41,14 +40,14 @@ class Invites {
             InvitationSettings settings,
             Clock clock,
             ObjectMapper json,
-            Event<LettersQueued> queued) {
+            LettersBell bell) {
         this.pool = pool;
         this.tasks = tasks;
         this.keys = keys;
         this.settings = settings;
         this.clock = clock;
         this.json = json;
-        this.queued = queued;
+        this.bell = bell;
     }
 
     /** An answer, ready to be written; {@code taskId} tells where to look for what becomes of it. */
@@ -57,7 +56,7 @@ class Invites {
     /** Queues the letters and answers with the task. @param key the Idempotency-Key, or null */
     Uni<Accepted> invite(InviteRequest request, Caller caller, String key) {
         return pool.withTransaction(connection -> once(connection, request, caller, key))
-                .invoke(() -> queued.fireAsync(new LettersQueued()));
+                .call(bell::ring);
     }
 
     private Uni<Accepted> once(

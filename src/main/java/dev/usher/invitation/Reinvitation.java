@@ -97,7 +97,7 @@ public class Reinvitation {
 
     /**
      * Revokes the open letter, if there is one, and queues another. A letter that had not left yet counts as troubled on
-     * its task. Once the transaction is committed, fire {@link LettersQueued}.
+     * its task. Once the transaction is committed, ring the {@link LettersBell}.
      *
      * @param transaction the caller's; nothing is half done only within one
      * @param taskId the task that the new letter belongs to, or null

@@ -4,6 +4,7 @@ import dev.usher.access.BootstrapClient;
 import dev.usher.access.LinkKeys;
 import dev.usher.access.UserLevel;
 import dev.usher.api.Ids;
+import dev.usher.api.role.Roles;
 import dev.usher.invitation.InvitationSettings;
 import dev.usher.invitation.Links;
 import io.quarkus.runtime.StartupEvent;
@@ -26,7 +27,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Somebody has to invite the first person: a database without an administrator gets one, who is invited not by a letter
- * but by a link on the standard error of the start. Until that person has registered, every start prints the link.
+ * but by a link on the standard error of the start. Until that person has registered, every start prints the link. Under
+ * functions the migration does the same and answers with the link, because what a function prints is a log.
  */
 @ApplicationScoped
 public class FirstAdministrator {
@@ -69,6 +71,7 @@ public class FirstAdministrator {
             from (select count(*) from gone) g
             """;
 
+    private final Roles roles;
     private final Pool pool;
     private final Links links;
     private final LinkKeys keys;
@@ -81,6 +84,7 @@ public class FirstAdministrator {
     private volatile String link;
 
     FirstAdministrator(
+            Roles roles,
             Pool pool,
             Links links,
             LinkKeys keys,
@@ -91,6 +95,7 @@ public class FirstAdministrator {
                     String alias,
             @ConfigProperty(name = "usher.administrator.email", defaultValue = "admin@example.com")
                     String email) {
+        this.roles = roles;
         this.pool = pool;
         this.links = links;
         this.keys = keys;
@@ -102,6 +107,9 @@ public class FirstAdministrator {
     }
 
     void start(@Observes @Priority(Interceptor.Priority.APPLICATION) StartupEvent event) {
+        if (!roles.isSingleProcess()) {
+            return;
+        }
         ensure().await().atMost(Duration.ofMinutes(1));
         link().ifPresent(
                         url ->
@@ -116,7 +124,8 @@ public class FirstAdministrator {
         return Optional.ofNullable(link);
     }
 
-    Uni<Void> ensure() {
+    /** Creates and invites the administrator where that is still to be done. */
+    public Uni<Void> ensure() {
         return pool.withTransaction(
                         connection ->
                                 connection

@@ -4,13 +4,12 @@ import dev.usher.access.AttemptLimits;
 import dev.usher.access.TooManyRequestsException;
 import dev.usher.api.Ids;
 import dev.usher.api.page.EvenTime;
-import dev.usher.invitation.LettersQueued;
+import dev.usher.invitation.LettersBell;
 import dev.usher.invitation.Reinvitation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -44,7 +43,7 @@ class SelfRequests {
     private final Reinvitation reinvitation;
     private final AttemptLimits limits;
     private final RegistrationSettings settings;
-    private final Event<LettersQueued> queued;
+    private final LettersBell bell;
     private final Clock clock;
 
     SelfRequests(
@@ -52,13 +51,13 @@ class SelfRequests {
             Reinvitation reinvitation,
             AttemptLimits limits,
             RegistrationSettings settings,
-            Event<LettersQueued> queued,
+            LettersBell bell,
             Clock clock) {
         this.pool = pool;
         this.reinvitation = reinvitation;
         this.limits = limits;
         this.settings = settings;
-        this.queued = queued;
+        this.bell = bell;
         this.clock = clock;
     }
 
@@ -96,7 +95,7 @@ class SelfRequests {
                                         connection ->
                                                 reinvitation.queue(
                                                         connection, identityId, null, CAUSE)))
-                .invoke(letter -> letter.ifPresent(id -> queued.fireAsync(new LettersQueued())))
+                .call(letter -> letter.isPresent() ? bell.ring() : Uni.createFrom().voidItem())
                 .replaceWithVoid();
     }
 

@@ -1,5 +1,6 @@
 package dev.usher.start;
 
+import dev.usher.api.role.Roles;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
@@ -8,10 +9,15 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/** Supplies the framework's connection settings from Usher's: a URL each, or the embedded database by one switch. */
+/**
+ * Supplies the framework's settings from Usher's: connections from a URL each or the embedded database by one switch, secrets
+ * from where they are kept, and what a function does without.
+ */
 public final class ConnectionSettings implements ConfigSourceFactory {
 
     /** Above application.properties, below the environment. */
@@ -19,21 +25,37 @@ public final class ConnectionSettings implements ConfigSourceFactory {
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
+        ConfigSource secrets = Secrets.settings(value(context, "usher.secrets", ""), ORDINAL);
+        UnaryOperator<String> setting =
+                name ->
+                        value(
+                                context,
+                                name,
+                                Objects.requireNonNullElse(secrets.getValue(name), ""));
         Map<String, String> settings = new LinkedHashMap<>();
-        String postgres = value(context, "usher.postgres.url", "");
-        if (!postgres.isBlank()) {
-            settings.putAll(ConnectionUrl.postgres(postgres));
-        } else if (Boolean.parseBoolean(value(context, "usher.postgres.embedded", "false"))) {
+        settings.putAll(FunctionSettings.of(value(context, "usher.functions", Roles.ALL)));
+        settings.putAll(postgres(context, setting));
+        String smtp = setting.apply("usher.smtp.url");
+        if (!smtp.isBlank()) {
+            settings.putAll(ConnectionUrl.smtp(smtp));
+        }
+        return List.of(new PropertiesConfigSource(settings, "connections", ORDINAL), secrets);
+    }
+
+    private static Map<String, String> postgres(
+            ConfigSourceContext context, UnaryOperator<String> setting) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        String url = setting.apply("usher.postgres.url");
+        if (!url.isBlank()) {
+            settings.putAll(ConnectionUrl.postgres(url));
+            settings.putAll(Secrets.database(setting.apply("usher.postgres.secret")));
+        } else if (Boolean.parseBoolean(setting.apply("usher.postgres.embedded"))) {
             Path folder = Path.of(value(context, "usher.postgres.data-dir", ".data/postgres"));
             settings.putAll(ConnectionUrl.postgres(embedded(context, folder)));
             // one switch is enough: keys that are not set are made and kept beside the data
             settings.put("usher.keys.directory", folder.resolveSibling("keys").toString());
         }
-        String smtp = value(context, "usher.smtp.url", "");
-        if (!smtp.isBlank()) {
-            settings.putAll(ConnectionUrl.smtp(smtp));
-        }
-        return List.of(new PropertiesConfigSource(settings, "connections", ORDINAL));
+        return settings;
     }
 
     private static String embedded(ConfigSourceContext context, Path folder) {

@@ -2,6 +2,7 @@ package dev.usher.start;
 
 import dev.usher.access.KeySettings;
 import dev.usher.api.Ids;
+import dev.usher.api.role.Roles;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.sql.Connection;
@@ -45,6 +46,7 @@ final class SettingsCheck {
                             sentence -> {
                                 throw new Fault(sentence);
                             });
+            functions(config);
             postgres(config);
             return Optional.empty();
         } catch (Fault | IllegalArgumentException | IllegalStateException e) {
@@ -139,6 +141,13 @@ final class SettingsCheck {
             throw new Fault(
                     "USHER_SMTP_URL is not set: give it the mail server, for example"
                             + " smtp://user:password@mail.example.com:587?starttls=required.");
+        }
+    }
+
+    private static void functions(Config config) {
+        String functions = text(config, "usher.functions").orElse(Roles.ALL);
+        if (!functions.strip().equals(Roles.ALL)) {
+            Roles.parse(functions);
         }
     }
 

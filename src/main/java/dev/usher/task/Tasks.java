@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,6 +67,18 @@ public class Tasks {
                                          else t.completion_status end
             from step s
             where t.id = s.id and t.id in (select id from held)
+            """;
+
+    /** Its outcomes go with it. Read in the order of the index on the time of creation. */
+    private static final String PURGE =
+            """
+            delete from task
+            where id in (
+                select id from task
+                where created < $1 and completion_status is not null
+                order by created
+                limit $2
+                for update skip locked)
             """;
 
     private static final String BEGIN =
@@ -202,6 +215,13 @@ public class Tasks {
                             }
                             return TaskStatus.of(each.next());
                         });
+    }
+
+    /** Removes tasks that are shown no longer, at most so many. @return how many */
+    public Uni<Integer> purge(int limit) {
+        return pool.preparedQuery(PURGE)
+                .execute(Tuple.of(OffsetDateTime.now(clock).minusDays(SHOWN_DAYS), limit))
+                .map(RowSet::rowCount);
     }
 
     /**

@@ -88,7 +88,7 @@ class AttemptLimitsTest {
         take("a");
         clock.advance(WINDOW);
         take("b");
-        assertThat(limits.sweep().await().indefinitely()).isEqualTo(1);
+        assertThat(limits.purge(100).await().indefinitely()).isEqualTo(1);
         assertThat(people.value("select count(*) from attempt_limit")).isEqualTo("1");
     }
 

@@ -16,6 +16,11 @@ class CallerTest {
 
     private record Rights(String[] scopes, UserLevel[] levels, boolean app) implements Requires {
         @Override
+        public boolean timer() {
+            return false;
+        }
+
+        @Override
         public Class<? extends Annotation> annotationType() {
             return Requires.class;
         }

@@ -69,4 +69,9 @@ public class People {
         Object value = rows.next().getValue(0);
         return value == null ? null : value.toString();
     }
+
+    /** The only column of the only row, as a number. */
+    public long number(String sql, Object... parameters) {
+        return Long.parseLong(value(sql, parameters));
+    }
 }

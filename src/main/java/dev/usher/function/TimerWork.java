@@ -1,0 +1,87 @@
+package dev.usher.function;
+
+import dev.usher.delivery.Delivery;
+import dev.usher.delivery.QueueGauges;
+import dev.usher.invitation.ExpirySweep;
+import dev.usher.source.AccountLoads;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * What the timers do. Each piece of work may run any number of times at once, may be cut off anywhere and is then gone on
+ * with by the next run; each leaves a heartbeat and tells what it did.
+ */
+@ApplicationScoped
+class TimerWork {
+
+    private final Delivery delivery;
+    private final QueueGauges queue;
+    private final ExpirySweep sweep;
+    private final AccountLoads loads;
+    private final Maintenance maintenance;
+    private final Heartbeats heartbeats;
+    private final Clock clock;
+    private final Duration loadFor;
+
+    TimerWork(
+            Delivery delivery,
+            QueueGauges queue,
+            ExpirySweep sweep,
+            AccountLoads loads,
+            Maintenance maintenance,
+            Heartbeats heartbeats,
+            Clock clock,
+            @ConfigProperty(name = "usher.load.run-for", defaultValue = "PT10M") Duration loadFor) {
+        this.delivery = delivery;
+        this.queue = queue;
+        this.sweep = sweep;
+        this.loads = loads;
+        this.maintenance = maintenance;
+        this.heartbeats = heartbeats;
+        this.clock = clock;
+        this.loadFor = loadFor;
+    }
+
+    /** Sends what is due. */
+    Uni<Map<String, Object>> deliver() {
+        return heartbeats.around(
+                "delivery",
+                delivery.run()
+                        .flatMap(report -> queue.refresh().map(depth -> numbers(report, depth))));
+    }
+
+    private static Map<String, Object> numbers(Delivery.Report report, QueueGauges.Reading queue) {
+        Map<String, Object> numbers = new LinkedHashMap<>();
+        numbers.put("lettersSent", report.sent());
+        numbers.put("lettersRetried", report.retried());
+        numbers.put("lettersFailed", report.failed());
+        numbers.put("queueDepth", queue.depth());
+        numbers.put("queueAge", queue.ageSeconds());
+        return numbers;
+    }
+
+    /** Ends what nobody answered. */
+    Uni<Map<String, Object>> sweep() {
+        return heartbeats.around(
+                "expiry-sweep", sweep.run().map(count -> Map.of("expired", count)));
+    }
+
+    /** Goes on with files that wait. @param object the key of a file that has just arrived */
+    Uni<Map<String, Object>> load(Optional<String> object) {
+        Instant until = clock.instant().plus(loadFor);
+        return heartbeats.around(
+                "load", loads.resume(() -> clock.instant().isBefore(until)).map(done -> Map.of()));
+    }
+
+    /** Forgets what is old. */
+    Uni<Map<String, Object>> maintain() {
+        return heartbeats.around("maintenance", maintenance.run());
+    }
+}

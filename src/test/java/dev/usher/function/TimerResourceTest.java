@@ -1,0 +1,71 @@
+package dev.usher.function;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import dev.usher.access.UserLevel;
+import dev.usher.support.Packaging;
+import dev.usher.support.People;
+import dev.usher.support.TestTokens;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class TimerResourceTest {
+
+    @Inject People people;
+    @Inject TestTokens tokens;
+
+    @BeforeEach
+    void clear() {
+        people.clear();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"delivery", "expiry-sweep", "load", "maintenance", "migrate"})
+    void aServerRunsATimerForAnAdministratorAndForNobodyElse(String timer) {
+        assumeFalse(
+                Packaging.isFunction(),
+                "a function's own events need no token: see the system test");
+        given().post("/timers/" + timer).then().statusCode(401);
+        given().auth()
+                .oauth2(tokens.of(UserLevel.HELPDESK))
+                .post("/timers/" + timer)
+                .then()
+                .statusCode(403);
+        given().auth()
+                .oauth2(tokens.of(UserLevel.ORG_ADMIN))
+                .post("/timers/" + timer)
+                .then()
+                .statusCode(200);
+        given().auth()
+                .oauth2(tokens.program("usher:timers:run"))
+                .post("/timers/" + timer)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void theAnswerTellsWhatWasDone() {
+        String token = tokens.of(UserLevel.ORG_ADMIN);
+        given().auth()
+                .oauth2(token)
+                .post("/timers/delivery")
+                .then()
+                .statusCode(200)
+                .body("lettersSent", equalTo(0))
+                .body("queueAge", equalTo(0));
+        given().auth()
+                .oauth2(token)
+                .post("/timers/migrate")
+                .then()
+                .body("migrations", equalTo(0))
+                .body("version.toInteger()", greaterThanOrEqualTo(SchemaVersion.NEEDED));
+    }
+}
