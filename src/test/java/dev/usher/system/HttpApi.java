@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** An HTTP API in front of functions: routes of the template, events of format 2.0, and its own answers beside. */
-final class Gateway implements AutoCloseable {
+final class HttpApi implements AutoCloseable {
 
     /** Which function answers a route. */
     interface Routing {
@@ -25,7 +25,7 @@ final class Gateway implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile Routing routing;
 
-    Gateway() throws IOException {
+    HttpApi() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
     }
