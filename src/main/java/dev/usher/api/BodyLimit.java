@@ -1,5 +1,6 @@
 package dev.usher.api;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
@@ -11,11 +12,13 @@ import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Locale;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Holds every body but a file's to {@value #BYTES} bytes. A body that tells its length is refused before it is read; one
- * that does not (chunked) is read up to the limit and no further.
+ * Holds every body but a file's to {@value #BYTES} bytes, and files to what the framework is set to. A body that tells its
+ * length is refused before it is read; one that does not (chunked) is read up to the limit and no further.
  */
 @Provider
 class BodyLimit implements ReaderInterceptor {
@@ -25,46 +28,64 @@ class BodyLimit implements ReaderInterceptor {
     /** What no reader reads, such as a form, the framework cuts off, without a body in its answer. */
     private static final long CUT_OFF = 2L * BYTES;
 
-    /** After the framework's own limit, which is that of files; the route order is the negative priority. */
-    private static final int PRIORITY = 1;
+    /** The framework's own limit, that of files, answers without a body. The route order is the negative priority. */
+    private static final int BEFORE_FRAMEWORK = 3;
+
+    private static final int AFTER_FRAMEWORK = 1;
 
     private static final String FILE = "multipart/form-data";
 
-    private final RouterErrors errors;
+    /** Where a file comes as the whole body. */
+    private static final String UPLOADS = "/uploads/";
 
-    BodyLimit(RouterErrors errors) {
+    private final RouterErrors errors;
+    private final long fileBytes;
+
+    BodyLimit(
+            RouterErrors errors,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize fileSize) {
         this.errors = errors;
+        this.fileBytes = fileSize.asLongValue();
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::hold, PRIORITY);
+        filters.register(this::refuse, BEFORE_FRAMEWORK);
+        filters.register(this::cutOff, AFTER_FRAMEWORK);
     }
 
-    private void hold(RoutingContext context) {
+    private void refuse(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (!isFile(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
-            if (isTooLong(request.getHeader(HttpHeaders.CONTENT_LENGTH))) {
-                // the rest of the body is not waited for
-                context.response().putHeader(HttpHeaders.CONNECTION, "close");
-                errors.answer(context, ErrorMappers.httpError(413));
-                return;
-            }
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null && Long.parseLong(length) > (isFile(request) ? fileBytes : BYTES)) {
+            // the rest of the body is not waited for
+            context.response().putHeader(HttpHeaders.CONNECTION, "close");
+            errors.answer(context, ErrorMappers.httpError(413));
+            return;
+        }
+        context.next();
+    }
+
+    private void cutOff(RoutingContext context) {
+        if (!isFile(context.request())) {
             context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, CUT_OFF);
         }
         context.next();
+    }
+
+    private static boolean isFile(HttpServerRequest request) {
+        return isFile(request.getHeader(HttpHeaders.CONTENT_TYPE))
+                || request.path().startsWith(UPLOADS);
     }
 
     private static boolean isFile(String contentType) {
         return contentType != null && contentType.strip().toLowerCase(Locale.ROOT).startsWith(FILE);
     }
 
-    private static boolean isTooLong(String length) {
-        return length != null && Long.parseLong(length) > BYTES;
-    }
-
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        if (!isFile(String.valueOf(context.getMediaType()))) {
+        // whoever takes a stream reads it in parts
+        if (context.getType() != InputStream.class
+                && !isFile(String.valueOf(context.getMediaType()))) {
             byte[] body = context.getInputStream().readNBytes(BYTES + 1);
             if (body.length > BYTES) {
                 throw ErrorMappers.httpError(413);

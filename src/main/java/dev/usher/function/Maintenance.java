@@ -26,6 +26,7 @@ class Maintenance {
         purges.put("attempts", attempts::purge);
         purges.put("idempotencyKeys", idempotency::purge);
         purges.put("personalTokens", tokens::purge);
+        purges.put("uploads", uploads::purge);
     }
 
     /** @return how much of each was removed */

@@ -76,8 +76,12 @@ class TimerWork {
     /** Goes on with files that wait. @param object the key of a file that has just arrived */
     Uni<Map<String, Object>> load(Optional<String> object) {
         Instant until = clock.instant().plus(loadFor);
+        Uni<Boolean> arrival =
+                object.map(loads::arrived).orElseGet(() -> Uni.createFrom().item(false));
         return heartbeats.around(
-                "load", loads.resume(() -> clock.instant().isBefore(until)).map(done -> Map.of()));
+                "load",
+                arrival.call(() -> loads.resume(() -> clock.instant().isBefore(until)))
+                        .map(taken -> Map.of("arrived", taken ? 1 : 0)));
     }
 
     /** Forgets what is old. */

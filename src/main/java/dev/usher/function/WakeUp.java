@@ -4,6 +4,7 @@ import dev.usher.api.role.Role;
 import dev.usher.api.role.Roles;
 import dev.usher.delivery.DeliverySettings;
 import dev.usher.invitation.LettersQueued;
+import dev.usher.source.LoadQueued;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 
@@ -38,6 +39,13 @@ class WakeUp {
             delivery.ask();
         } else {
             functions.start(Role.DELIVERY);
+        }
+    }
+
+    // a single process begins a load by itself
+    void load(@ObservesAsync LoadQueued event) {
+        if (!single) {
+            functions.start(Role.LOAD);
         }
     }
 }

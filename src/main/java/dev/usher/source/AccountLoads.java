@@ -3,12 +3,14 @@ package dev.usher.source;
 import dev.usher.access.Caller;
 import dev.usher.api.ApiException;
 import dev.usher.api.Ids;
+import dev.usher.api.role.Roles;
 import dev.usher.task.TaskStatus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -34,6 +36,9 @@ public class AccountLoads {
     private final LoadRun run;
     private final ObjectStore store;
     private final StoredFiles files;
+    private final Arrivals arrivals;
+    private final Roles roles;
+    private final Event<LoadQueued> queued;
 
     // One load at a time in a process: it is bound by the database, and a second one would only
     // slow both.
@@ -46,15 +51,27 @@ public class AccountLoads {
                     });
     private volatile boolean stopping;
 
-    AccountLoads(Loads loads, LoadRun run, ObjectStore store, StoredFiles files) {
+    AccountLoads(
+            Loads loads,
+            LoadRun run,
+            ObjectStore store,
+            StoredFiles files,
+            Arrivals arrivals,
+            Roles roles,
+            Event<LoadQueued> queued) {
         this.loads = loads;
         this.run = run;
         this.store = store;
         this.files = files;
+        this.arrivals = arrivals;
+        this.roles = roles;
+        this.queued = queued;
     }
 
     void start(@Observes StartupEvent event) {
-        resume().subscribe().with(done -> {}, AccountLoads::logged);
+        if (roles.isSingleProcess()) {
+            resumeLater();
+        }
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -63,7 +80,7 @@ public class AccountLoads {
     }
 
     /**
-     * Takes a file over and starts to load it after this answer.
+     * Takes a file over, to be loaded after this answer.
      *
      * @param file gone from its path afterwards
      * @return the task that has just begun
@@ -71,15 +88,53 @@ public class AccountLoads {
      */
     public Uni<TaskStatus> load(Caller caller, UUID sourceId, Path file) {
         UUID taskId = Ids.next();
-        String object = "account-load/" + Ids.wire(taskId);
+        String object = Upload.object(taskId);
         return files.put(object, file)
                 .flatMap(done -> loads.queue(caller, sourceId, taskId, object))
                 .onFailure()
                 .call(() -> files.delete(List.of(object)))
-                .invoke(task -> resume().subscribe().with(done -> {}, AccountLoads::logged));
+                .call(this::begin);
     }
 
-    /** Goes on with every load that nobody works on. Ends when there is none left; any number of processes may call it. */
+    /**
+     * Loads a file that was put to the link of an upload. A repeated call answers with the same task.
+     *
+     * @param uploadId becomes the id of the task
+     * @throws ApiException 404 when the source knows no such upload, 409 when the file is not there yet
+     */
+    public Uni<TaskStatus> load(UUID sourceId, UUID uploadId) {
+        return arrivals.named(sourceId, uploadId).call(this::begin);
+    }
+
+    /**
+     * To be told that the object store took an object. It only queues: call {@link #resume(BooleanSupplier)} next.
+     *
+     * @param objectKey any key of the store
+     * @return whether it is the file of an upload; false too when its load was queued before
+     */
+    public Uni<Boolean> arrived(String objectKey) {
+        return arrivals.told(objectKey);
+    }
+
+    /** Runs what was queued. In a function nothing runs after the answer: there another one is to be woken before. */
+    private Uni<Void> begin() {
+        if (roles.isSingleProcess()) {
+            resumeLater();
+            return Uni.createFrom().voidItem();
+        }
+        return Uni.createFrom()
+                .completionStage(() -> queued.fireAsync(new LoadQueued()))
+                // the timer finds what nobody could be woken for
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    private void resumeLater() {
+        resume().subscribe().with(done -> {}, AccountLoads::logged);
+    }
+
+    /** Loads every file that has arrived and that nobody works on. Ends when there is none left; any number of processes may call it. */
     public Uni<Void> resume() {
         return resume(() -> true);
     }
@@ -93,6 +148,7 @@ public class AccountLoads {
     }
 
     private void drain(BooleanSupplier goOn) {
+        arrivals.look().await().indefinitely();
         while (goOn.getAsBoolean()) {
             Optional<Load> load = loads.claim(Ids.next()).await().indefinitely();
             if (load.isEmpty()) {

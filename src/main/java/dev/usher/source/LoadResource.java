@@ -6,9 +6,11 @@ import dev.usher.access.UserLevel;
 import dev.usher.api.ApiException;
 import dev.usher.api.Ids;
 import dev.usher.api.role.Role;
+import dev.usher.api.role.Roles;
 import dev.usher.api.role.ServedBy;
 import dev.usher.task.TaskStatus;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -16,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestForm;
@@ -32,15 +35,29 @@ public class LoadResource {
 
     private final AccountLoads loads;
     private final CurrentCaller caller;
+    private final Roles roles;
+    private final MemorySize gatewayLimit;
 
-    LoadResource(AccountLoads loads, CurrentCaller caller) {
+    LoadResource(
+            AccountLoads loads,
+            CurrentCaller caller,
+            Roles roles,
+            // 6 MB in base64, which is what a function can be sent
+            @ConfigProperty(name = "usher.load.gateway-limit", defaultValue = "4500K")
+                    MemorySize gatewayLimit) {
         this.loads = loads;
         this.caller = caller;
+        this.roles = roles;
+        this.gatewayLimit = gatewayLimit;
     }
 
     /** The answer to a file. */
     @RegisterForReflection
     public record LoadAccountsTask(boolean success, TaskStatus task) {}
+
+    /** Names a file that was put to the link of an upload. */
+    @RegisterForReflection
+    public record UploadedFile(String uploadId) {}
 
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
@@ -60,13 +77,40 @@ public class LoadResource {
         if (file == null) {
             throw ApiException.required("Send the file in the form field 'file'.");
         }
+        if (!roles.isSingleProcess() && file.size() > gatewayLimit.asLongValue()) {
+            throw ApiException.tooLarge(
+                    "The file is larger than a gateway carries. Ask for a link with POST /sources/"
+                            + Ids.wire(Ids.known(id))
+                            + "/uploads and put it there.");
+        }
         return loads.load(caller.get(), Ids.known(id), file.uploadedFile())
-                .map(
-                        task ->
-                                RestResponse.ResponseBuilder.create(
-                                                RestResponse.Status.ACCEPTED,
-                                                new LoadAccountsTask(true, task))
-                                        .header(HttpHeaders.LOCATION, "/task-status/" + task.id())
-                                        .build());
+                .map(LoadResource::answer);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "importUploadedAccounts",
+            summary = "Load a file that was uploaded before",
+            description =
+                    "Names in 'uploadId' an upload whose file was put to its link. A repeated call answers with the"
+                            + " same task. 409 while the file has not arrived.")
+    @Requires(
+            scopes = SourceResource.MANAGE,
+            levels = {UserLevel.ORG_ADMIN, UserLevel.SOURCE_ADMIN},
+            app = true)
+    public Uni<RestResponse<LoadAccountsTask>> loadUploaded(
+            @RestPath String id, UploadedFile file) {
+        if (file == null || file.uploadId() == null) {
+            throw ApiException.required("Name the upload in 'uploadId'.");
+        }
+        return loads.load(Ids.known(id), Ids.known(file.uploadId())).map(LoadResource::answer);
+    }
+
+    private static RestResponse<LoadAccountsTask> answer(TaskStatus task) {
+        return RestResponse.ResponseBuilder.create(
+                        RestResponse.Status.ACCEPTED, new LoadAccountsTask(true, task))
+                .header(HttpHeaders.LOCATION, "/task-status/" + task.id())
+                .build();
     }
 }

@@ -71,29 +71,72 @@ class Loads {
     Uni<TaskStatus> queue(Caller caller, UUID sourceId, UUID taskId, String object) {
         return pool.withTransaction(
                 client ->
-                        client.preparedQuery("select from source where id = $1 for key share")
-                                .execute(Tuple.of(sourceId))
+                        shareSource(client, sourceId)
+                                .chain(() -> insert(client, caller, sourceId, taskId, object)));
+    }
+
+    /** Queues the load of a file that was put to its link; a repeated call answers with the same task. */
+    Uni<TaskStatus> queue(Upload upload) {
+        return pool.withTransaction(
+                client ->
+                        // the source first, as whoever deletes one does
+                        shareSource(client, upload.sourceId())
+                                .chain(() -> Uploads.take(client, upload.id()))
                                 .flatMap(
-                                        rows -> {
-                                            if (rows.size() == 0) {
-                                                throw ApiException.notFound();
-                                            }
-                                            return tasks.open(
-                                                    client,
-                                                    taskId,
-                                                    TaskDefinition.CLOUD_ACCOUNT_AGGREGATION,
-                                                    caller,
-                                                    sourceId,
-                                                    new JsonObject());
-                                        })
-                                .flatMap(
-                                        done ->
-                                                client.preparedQuery(
-                                                                "insert into account_load (task_id, source_id, object)"
-                                                                        + " values ($1, $2, $3)")
-                                                        .execute(
-                                                                Tuple.of(taskId, sourceId, object)))
-                                .flatMap(done -> tasks.get(client, taskId)));
+                                        taken ->
+                                                taken
+                                                        ? insert(
+                                                                client,
+                                                                upload.caller(),
+                                                                upload.sourceId(),
+                                                                upload.id(),
+                                                                upload.object())
+                                                        : tasks.get(client, upload.id())));
+    }
+
+    /** The task of a load of this source, at its end too. @throws ApiException 404 */
+    Uni<TaskStatus> task(UUID sourceId, UUID taskId) {
+        return pool.preparedQuery(
+                        "select from task where id = $1 and source_id = $2 and definition = $3")
+                .execute(
+                        Tuple.of(taskId, sourceId, TaskDefinition.CLOUD_ACCOUNT_AGGREGATION.name()))
+                .flatMap(
+                        rows -> {
+                            if (rows.size() == 0) {
+                                throw ApiException.notFound();
+                            }
+                            return tasks.get(taskId);
+                        });
+    }
+
+    private static Uni<Void> shareSource(SqlConnection client, UUID sourceId) {
+        return client.preparedQuery("select from source where id = $1 for key share")
+                .execute(Tuple.of(sourceId))
+                .invoke(
+                        rows -> {
+                            if (rows.size() == 0) {
+                                throw ApiException.notFound();
+                            }
+                        })
+                .replaceWithVoid();
+    }
+
+    private Uni<TaskStatus> insert(
+            SqlConnection client, Caller caller, UUID sourceId, UUID taskId, String object) {
+        return tasks.open(
+                        client,
+                        taskId,
+                        TaskDefinition.CLOUD_ACCOUNT_AGGREGATION,
+                        caller,
+                        sourceId,
+                        new JsonObject())
+                .chain(
+                        () ->
+                                client.preparedQuery(
+                                                "insert into account_load (task_id, source_id, object)"
+                                                        + " values ($1, $2, $3)")
+                                        .execute(Tuple.of(taskId, sourceId, object)))
+                .chain(() -> tasks.get(client, taskId));
     }
 
     /** Takes the oldest load that nobody works on. */

@@ -17,6 +17,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Removes a source with all of its accounts, in one transaction. */
 @ApplicationScoped
@@ -45,6 +46,8 @@ class SourceRemoval {
         return lock(client, id)
                 .flatMap(done -> refuseWhileInUse(client, id))
                 .flatMap(done -> endLoads(client, id))
+                .flatMap(
+                        objects -> Uploads.takeAll(client, id).map(others -> both(objects, others)))
                 .flatMap(objects -> remove(client, caller, id, objects));
     }
 
@@ -113,6 +116,10 @@ class SourceRemoval {
                                         .replaceWith(row.getString("object")))
                 .collect()
                 .asList();
+    }
+
+    private static List<String> both(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     private static Uni<Integer> execute(SqlConnection client, String sql, UUID id) {

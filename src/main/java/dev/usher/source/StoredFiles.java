@@ -6,7 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The object store for code that may not block: its calls run on a worker thread. */
 @ApplicationScoped
@@ -19,7 +21,15 @@ class StoredFiles {
     }
 
     Uni<Void> put(String key, Path file) {
-        return onWorker(() -> store.put(key, file));
+        return onWorker(
+                () -> {
+                    store.put(key, file);
+                    return null;
+                });
+    }
+
+    Uni<Boolean> has(String key) {
+        return onWorker(() -> store.size(key).isPresent());
     }
 
     Uni<Void> delete(List<String> keys) {
@@ -28,20 +38,25 @@ class StoredFiles {
                     for (String key : keys) {
                         store.delete(key);
                     }
+                    return null;
                 });
     }
 
-    private interface Work {
-        void run() throws IOException;
+    /** The first link of a process looks for credentials, which may take a call. */
+    Uni<Optional<ObjectStore.PutLink>> putLink(String key, Duration validFor) {
+        return onWorker(() -> store.putLink(key, validFor));
     }
 
-    private static Uni<Void> onWorker(Work work) {
+    private interface Work<T> {
+        T run() throws IOException;
+    }
+
+    private static <T> Uni<T> onWorker(Work<T> work) {
         return Uni.createFrom()
-                .voidItem()
-                .invoke(
+                .item(
                         () -> {
                             try {
-                                work.run();
+                                return work.run();
                             } catch (IOException e) {
                                 throw new UncheckedIOException(e);
                             }

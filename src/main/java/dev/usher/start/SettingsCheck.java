@@ -3,6 +3,7 @@ package dev.usher.start;
 import dev.usher.access.KeySettings;
 import dev.usher.api.Ids;
 import dev.usher.api.role.Roles;
+import dev.usher.source.Bucket;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.sql.Connection;
@@ -41,6 +42,7 @@ final class SettingsCheck {
             keys(config);
             bootstrap(config);
             smtp(config);
+            storage(config);
             SettingTypes.fault(config)
                     .ifPresent(
                             sentence -> {
@@ -149,6 +151,15 @@ final class SettingsCheck {
         if (!functions.strip().equals(Roles.ALL)) {
             Roles.parse(functions);
         }
+    }
+
+    private static void storage(Config config) {
+        text(config, "usher.storage.url")
+                .filter(url -> Bucket.of(url).isEmpty())
+                .ifPresent(
+                        url -> {
+                            throw new Fault("USHER_STORAGE_URL must look like s3://bucket.");
+                        });
     }
 
     private static void postgres(Config config) {

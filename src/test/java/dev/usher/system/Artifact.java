@@ -25,7 +25,8 @@ final class Artifact {
 
     static Artifact unpack(Path folder) throws IOException {
         if (Files.notExists(ZIP)) {
-            throw new IllegalStateException("There is no target/function.zip: build with -Plambda.");
+            throw new IllegalStateException(
+                    "There is no target/function.zip: build with -Plambda.");
         }
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(ZIP))) {
             for (ZipEntry entry; (entry = zip.getNextEntry()) != null; ) {
@@ -55,7 +56,8 @@ final class Artifact {
             bootstrap.toFile().setExecutable(true);
             return List.of(bootstrap.toString());
         }
-        // the runtime of a JVM function: AWS' own client of the Runtime API, with the zip on its class path
+        // the runtime of a JVM function: AWS' own client of the Runtime API, with the zip on its
+        // class path
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
