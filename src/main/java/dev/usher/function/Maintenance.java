@@ -4,6 +4,7 @@ import dev.usher.access.AttemptLimits;
 import dev.usher.access.SpentTokens;
 import dev.usher.api.Chunks;
 import dev.usher.invitation.IdempotencyKeys;
+import dev.usher.source.Uploads;
 import dev.usher.task.Tasks;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -21,7 +22,11 @@ class Maintenance {
     private final Map<String, IntFunction<Uni<Integer>>> purges = new LinkedHashMap<>();
 
     Maintenance(
-            Tasks tasks, AttemptLimits attempts, IdempotencyKeys idempotency, SpentTokens tokens) {
+            Tasks tasks,
+            AttemptLimits attempts,
+            IdempotencyKeys idempotency,
+            SpentTokens tokens,
+            Uploads uploads) {
         purges.put("tasks", tasks::purge);
         purges.put("attempts", attempts::purge);
         purges.put("idempotencyKeys", idempotency::purge);
