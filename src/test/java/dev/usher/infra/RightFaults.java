@@ -1,0 +1,113 @@
+package dev.usher.infra;
+
+import dev.usher.api.role.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What is wrong with rights: actions that do not exist, resources that are too many, more than a function needs. */
+record RightFaults(Template template) {
+
+    /** Names from the Service Authorization Reference, of the services in use. */
+    private static final Set<String> ACTIONS =
+            Set.of(
+                    "codedeploy:PutLifecycleEventHookExecutionStatus",
+                    "lambda:InvokeFunction",
+                    "s3:DeleteObject",
+                    "s3:GetObject",
+                    "s3:ListBucket",
+                    "s3:PutObject",
+                    "secretsmanager:GetSecretValue",
+                    "ses:SendRawEmail",
+                    "sts:AssumeRole");
+
+    private static final Set<String> FILES =
+            Set.of("s3:GetObject", "s3:DeleteObject", "s3:ListBucket");
+
+    List<String> all() {
+        List<String> faults = new ArrayList<>();
+        template.walk(
+                (where, node) -> {
+                    if ("Allow".equals(node.get("Effect"))) {
+                        statement(where, node, faults);
+                    }
+                });
+        template.functions().forEach(function -> needs(function, faults));
+        return faults;
+    }
+
+    private static void statement(
+            String where, Map<String, Object> statement, List<String> faults) {
+        for (Object action : Template.list(statement.get("Action"))) {
+            if (!ACTIONS.contains(action)) {
+                faults.add(where + ": no action that is known here: " + action);
+            }
+        }
+        if (statement.containsKey("NotAction") || statement.containsKey("NotResource")) {
+            faults.add(where + " allows all but something");
+        }
+        Object principal = statement.getOrDefault("Principal", "none");
+        if (principal.equals("none") && !statement.containsKey("Resource")) {
+            faults.add(where + " names no resource");
+        }
+        for (Object resource : Template.list(statement.getOrDefault("Resource", List.of()))) {
+            if (isTooMuch(resource)) {
+                faults.add(where + ": more than one named resource: " + resource);
+            }
+        }
+    }
+
+    /** A star may stand for what is below something that has a name, and for nothing else. */
+    private static boolean isTooMuch(Object resource) {
+        Object text = resource instanceof Map<?, ?> map ? map.get("Fn::Sub") : resource;
+        if (!(text instanceof String)) {
+            return false;
+        }
+        String name = (String) text;
+        String above = name.endsWith("/*") ? name.substring(0, name.length() - 2) : name;
+        return above.contains("*") || name.endsWith("/*") && !above.matches(".*[:/]?\\$\\{.+}.*");
+    }
+
+    /** A function has the rights that its settings ask for, and no others. */
+    private static void needs(Function function, List<String> faults) {
+        Set<String> needed = new TreeSet<>();
+        Set<String> wakes = new TreeSet<>();
+        function.environment()
+                .forEach(
+                        (name, value) -> {
+                            if (name.startsWith("USHER_WAKE_")) {
+                                needed.add("lambda:InvokeFunction");
+                                wakes.add(value.toString());
+                            }
+                        });
+        if (function.environment().containsKey("USHER_STORAGE_URL")) {
+            needed.addAll(FILES);
+        }
+        function.role()
+                .filter(role -> role == Role.IDENTITIES)
+                .ifPresent(role -> needed.add("s3:PutObject"));
+
+        Set<String> has = new TreeSet<>();
+        Set<String> invokes = new TreeSet<>();
+        for (Map<String, Object> statement : function.rights()) {
+            List<Object> actions = Template.list(statement.get("Action"));
+            actions.forEach(action -> has.add(action.toString()));
+            if (actions.contains("lambda:InvokeFunction")) {
+                Template.list(statement.get("Resource"))
+                        .forEach(resource -> invokes.add(resource.toString()));
+            }
+        }
+        if (!has.equals(needed)) {
+            faults.add(function.name() + " may " + has + " and needs " + needed);
+        }
+        if (!invokes.equals(wakes)) {
+            faults.add(function.name() + " may invoke " + invokes + " and wakes " + wakes);
+        }
+        Optional.of(Template.list(function.properties().getOrDefault("Policies", List.of())))
+                .filter(policies -> !policies.contains(Map.of("Ref", "ReadSecrets")))
+                .ifPresent(policies -> faults.add(function.name() + " may not read its secrets"));
+    }
+}
