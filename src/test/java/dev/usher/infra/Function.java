@@ -14,13 +14,13 @@ import java.util.Optional;
  * @param properties what it is set to, together with what holds for all
  * @param own what it is set to itself
  */
-record Function(String name, Map<String, Object> properties, Map<String, Object> own) {
+public record Function(String name, Map<String, Object> properties, Map<String, Object> own) {
 
     /** What starts a function, by its type: {@code HttpApi}, {@code ScheduleV2}, {@code EventBridgeRule}. */
-    record Event(String name, String type, Map<String, Object> properties) {}
+    public record Event(String name, String type, Map<String, Object> properties) {}
 
     /** The one role that it plays; empty when it names none or several. */
-    Optional<Role> role() {
+    public Optional<Role> role() {
         return setting("USHER_FUNCTIONS").flatMap(Role::of);
     }
 
@@ -31,17 +31,17 @@ record Function(String name, Map<String, Object> properties, Map<String, Object>
                 .map(String.class::cast);
     }
 
-    Map<String, Object> environment() {
+    public Map<String, Object> environment() {
         Map<String, Object> environment =
                 Template.map(properties.getOrDefault("Environment", Map.of()));
         return Template.map(environment.getOrDefault("Variables", Map.of()));
     }
 
-    int number(String property) {
+    public int number(String property) {
         return (Integer) properties.get(property);
     }
 
-    List<Event> events() {
+    public List<Event> events() {
         List<Event> events = new ArrayList<>();
         Template.map(properties.getOrDefault("Events", Map.of()))
                 .forEach(
@@ -54,7 +54,7 @@ record Function(String name, Map<String, Object> properties, Map<String, Object>
         return events;
     }
 
-    List<Event> events(String type) {
+    public List<Event> events(String type) {
         return events().stream().filter(event -> event.type().equals(type)).toList();
     }
 

@@ -9,12 +9,12 @@ import java.util.Optional;
  * The routes of the HTTP API. Which of several takes a request is API Gateway's rule (Developer Guide, "Routing API
  * requests"): one that matches the whole path before one with a greedy variable, and the more specific first.
  */
-record Gateway(List<Route> routes) {
+public record Gateway(List<Route> routes) {
 
     static final String ANY = "ANY";
 
     /** A route and the function behind it. */
-    record Route(String method, String path, Function function) {
+    public record Route(String method, String path, Function function) {
 
         boolean isGreedy() {
             return path.endsWith("+}");
@@ -53,7 +53,7 @@ record Gateway(List<Route> routes) {
         }
     }
 
-    static Gateway of(Template template) {
+    public static Gateway of(Template template) {
         List<Route> routes = new ArrayList<>();
         for (Function function : template.functions()) {
             for (Function.Event event : function.events("HttpApi")) {
@@ -68,7 +68,7 @@ record Gateway(List<Route> routes) {
     }
 
     /** Where a request goes; empty: the gateway's own 404. */
-    Optional<Route> resolve(String method, String path) {
+    public Optional<Route> resolve(String method, String path) {
         return routes.stream()
                 .filter(route -> route.matches(method, path))
                 .min(

@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** A template as it is written. A tag such as {@code !Ref x} is the map {@code {Ref: x}}, as it is in JSON. */
-final class Template {
+public final class Template {
 
     private final String text;
     private final Map<String, Object> tree;
@@ -30,7 +30,7 @@ final class Template {
     }
 
     /** One of the files of {@code infra}. */
-    static Template of(String file) {
+    public static Template of(String file) {
         return new Template(read(file));
     }
 
@@ -79,7 +79,7 @@ final class Template {
     }
 
     /** The functions that play a role. */
-    List<Function> functions() {
+    public List<Function> functions() {
         Map<String, Object> globals = map(section("Globals").getOrDefault("Function", Map.of()));
         List<Function> functions = new ArrayList<>();
         resources("AWS::Serverless::Function")
@@ -121,7 +121,7 @@ final class Template {
     }
 
     @SuppressWarnings("unchecked")
-    static Map<String, Object> map(Object node) {
+    public static Map<String, Object> map(Object node) {
         return (Map<String, Object>) node;
     }
 
