@@ -69,6 +69,11 @@ final class Cloud implements AutoCloseable {
         return byRole.get(role);
     }
 
+    /** How many processes were started so far. */
+    int processes() {
+        return byRole.values().stream().mapToInt(CloudFunction::processes).sum();
+    }
+
     /** What the processes of a role have written. */
     String output(Role role) {
         try {

@@ -72,6 +72,10 @@ final class CloudFunction implements AutoCloseable {
         return process;
     }
 
+    synchronized int processes() {
+        return all.size();
+    }
+
     /** Ends all its processes, whatever they do. */
     synchronized void kill() {
         all.forEach(FunctionProcess::kill);

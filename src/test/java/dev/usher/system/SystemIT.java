@@ -1,0 +1,398 @@
+package dev.usher.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.usher.api.role.Role;
+import dev.usher.local.mail.Answer;
+import dev.usher.local.mail.LocalMailServer;
+import dev.usher.local.mail.MailBehaviour;
+import dev.usher.support.PostgresServer;
+import dev.usher.support.S3Server;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The deployment that the template describes, from an empty database to the invitation that nobody answered. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SystemIT {
+
+    private static final String BUCKET = "usher-test-files";
+    private static final String SETTINGS = "arn:aws:secretsmanager:eu-central-1:0:secret:settings";
+    private static final String DATABASE = "arn:aws:secretsmanager:eu-central-1:0:secret:database";
+    private static final String CLIENT_ID = "0123456789abcdef0123456789abcdef";
+    private static final String CLIENT_SECRET = "a secret of the system test & its gateway";
+    private static final int MANY = 30_000;
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Pattern LINK = Pattern.compile("href=\"(http[^\"]*/register/[^\"]*)\"");
+
+    private final LocalMailServer mail = new LocalMailServer().start(0);
+    private final PostgresServer postgres = PostgresServer.start();
+    private final S3Server store = S3Server.start();
+    private SecretsApi secrets;
+    private Cloud cloud;
+    private Caller caller;
+    private String source;
+
+    @BeforeAll
+    void deploy() throws Exception {
+        store.createBucket(BUCKET);
+        secrets = new SecretsApi();
+        secrets.put(SETTINGS, settings());
+        secrets.put(
+                DATABASE,
+                new JsonObject()
+                        .put("username", "postgres")
+                        .put("password", "secret-of-the-database"));
+        Path target = Files.createDirectories(Path.of("target/system").toAbsolutePath());
+        cloud = new Cloud(Files.createTempDirectory(target, "cloud"), environment());
+        caller = new Caller(cloud.url());
+    }
+
+    private JsonObject settings() throws JoseException {
+        return new JsonObject()
+                .put("USHER_KEYS_LINK", "k1:" + "A".repeat(43))
+                .put(
+                        "USHER_KEYS_TOKEN",
+                        EcJwkGenerator.generateJwk(EllipticCurves.P256)
+                                .toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE))
+                .put("USHER_SMTP_URL", "smtp://localhost:" + mail.port())
+                .put("USHER_BOOTSTRAP_CLIENT_ID", CLIENT_ID)
+                .put("USHER_BOOTSTRAP_CLIENT_SECRET", CLIENT_SECRET);
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new LinkedHashMap<>(store.environment());
+        environment.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.url());
+        environment.put("USHER_STAGE", "test");
+        environment.put("USHER_POSTGRES_URL", postgres.url().replaceFirst("//.*@", "//"));
+        environment.put("USHER_POSTGRES_SECRET", DATABASE);
+        environment.put("USHER_SECRETS", SETTINGS);
+        environment.put("USHER_MAIL_FROM", "Usher <no-reply@example.com>");
+        environment.put("USHER_PRODUCT_NAME", "Usher");
+        environment.put("USHER_ADMINISTRATOR_EMAIL", "admin@example.com");
+        environment.put("USHER_STORAGE_URL", "s3://" + BUCKET);
+        environment.put("USHER_DELIVERY_PER_SECOND", "500");
+        environment.put("USHER_DELIVERY_PER_DAY", "100000");
+        // shorter than in the template, so that work is cut off and its leases run out within this
+        // test
+        environment.put("USHER_LOAD_RUN_FOR", "PT1S");
+        environment.put("USHER_DELIVERY_RUN_FOR", "PT5S");
+        environment.put("USHER_DELIVERY_SEND_TIMEOUT", "PT3S");
+        environment.put("USHER_DELIVERY_LEASE_MARGIN", "PT2S");
+        return environment;
+    }
+
+    @AfterAll
+    void remove() {
+        cloud.close();
+        secrets.close();
+        store.close();
+        postgres.close();
+        mail.close();
+    }
+
+    @Test
+    @Order(1)
+    void beforeTheMigrationEveryFunctionRefusesInOneSentence() throws Exception {
+        HttpResponse<String> answer = caller.get("/oauth/info");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(
+                        new JsonObject(answer.body())
+                                .getJsonArray("messages")
+                                .getJsonObject(0)
+                                .getString("text"))
+                .isEqualTo("The database is being brought to this version. Try again in a minute.");
+    }
+
+    @Test
+    @Order(2)
+    void theMigrationGivesTheFirstAdministratorsLinkAndWritesItNowhere() throws Exception {
+        JsonObject answer = body(migrate());
+        assertThat(answer.getInteger("migrations")).isPositive();
+        String link = answer.getString("administrator");
+        assertThat(link).startsWith(cloud.url() + "/register/");
+        assertThat(cloud.output(Role.MIGRATE)).doesNotContain(link);
+        assertThat(body(migrate()).getInteger("migrations")).isZero();
+
+        register(link);
+        assertThat(postgres.value("select status from identity where protected"))
+                .isEqualTo("ACTIVE");
+    }
+
+    @Test
+    @Order(3)
+    void timersHaveNoRouteAndAGatewaysEventDoesNotStartThem() throws Exception {
+        assertThat(caller.post("/timers/delivery", new JsonObject()).statusCode()).isEqualTo(404);
+        JsonObject event = event("/timers/delivery");
+        event.getJsonObject("requestContext").put("apiId", "a1b2c3");
+        assertThat(invoke(Role.DELIVERY, event).getInteger("statusCode")).isEqualTo(404);
+        assertThat(invoke(Role.INVITE, event("/timers/delivery")).getInteger("statusCode"))
+                .isEqualTo(404);
+        assertThat(invoke(Role.INVITE, event("/oauth/token")).getInteger("statusCode"))
+                .isEqualTo(404);
+    }
+
+    @Test
+    @Order(4)
+    void aSmallFileIsLoadedThroughTheGateway() throws Exception {
+        caller.authorize(CLIENT_ID, CLIENT_SECRET);
+        source = caller.post("/v2025/sources", 201, json("{\"name\":\"People\"}")).getString("id");
+        caller.post(
+                "/v2025/identity-profiles",
+                201,
+                json(
+                        """
+                        {"name": "People", "authoritativeSource": {"type": "SOURCE", "id": "%s"},
+                         "identityAttributeConfig": {"enabled": true, "attributeTransforms": [%s]}}
+                        """
+                                .formatted(source, attributes("displayName", "mail:email"))));
+        HttpResponse<String> answer =
+                caller.file("/v2025/sources/" + source + "/load-accounts", csv(0, 50));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        // nobody fires the timer: the request has woken the function that loads
+        awaitTask(new JsonObject(answer.body()).getJsonObject("task").getString("id"), "SUCCESS");
+        assertThat(caller.get("/v2025/identities?limit=1").body()).contains("@example.com");
+    }
+
+    private static String attributes(String... columns) {
+        StringBuilder transforms = new StringBuilder();
+        for (String column : columns) {
+            String[] pair = column.split(":");
+            transforms
+                    .append(transforms.isEmpty() ? "" : ",")
+                    .append(
+                            """
+                            {"identityAttributeName": "%s", "transformDefinition": {"type": "accountAttribute",
+                             "attributes": {"attributeName": "%s"}}}
+                            """
+                                    .formatted(pair[pair.length - 1], pair[0]));
+        }
+        return transforms.toString();
+    }
+
+    @Test
+    @Order(5)
+    void aFileThatNoGatewayCarriesGoesThroughTheBucketInSeveralRuns() throws Exception {
+        String large = csv(1_000, MANY);
+        HttpResponse<String> refused =
+                caller.file(
+                        "/v2025/sources/" + source + "/load-accounts",
+                        large + " ".repeat(4_600_000 - large.length()));
+        assertThat(refused.statusCode()).isEqualTo(413);
+        JsonObject link =
+                caller.post("/v2025/sources/" + source + "/uploads", 201, new JsonObject());
+        assertThat(caller.put(link, large)).isEqualTo(200);
+        cloud.arrive("account-load/" + link.getString("id"));
+        int runs = 1;
+        while (postgres.value("select count(*) from account_load").equals("1")) {
+            cloud.fire(Role.LOAD);
+            assertThat(++runs).isLessThan(100);
+        }
+        assertThat(runs).isGreaterThan(1);
+        awaitTask(link.getString("id"), "SUCCESS");
+        assertThat(postgres.value("select count(*) from account"))
+                .isEqualTo(String.valueOf(MANY + 50));
+        assertThat(store.keys(BUCKET)).isEmpty();
+    }
+
+    @Test
+    @Order(6)
+    void theInvitedGetALetterAtOnceRegisterAndSignIn() throws Exception {
+        String id = postgres.value("select id from identity where alias = 'p7'").replace("-", "");
+        JsonObject task =
+                caller.post(
+                        "/v2025/identities/invite",
+                        202,
+                        new JsonObject().put("ids", new JsonArray().add(id)));
+        // nobody fires the timer: the invitation has woken delivery
+        mail.await(mail.count() + 1, SOON);
+        awaitTask(task.getString("id"), "SUCCESS");
+        var letter = mail.to("p7@example.com").get(0);
+        Matcher link = LINK.matcher(letter.html().orElseThrow());
+        assertThat(link.find()).isTrue();
+        register(link.group(1));
+        assertThat(caller.get("/v2025/identities/" + id, 200).getString("identityStatus"))
+                .isEqualTo("ACTIVE");
+        assertThat(
+                        caller.form("/sign-in", "name=p7&password=correct-horse-battery-staple")
+                                .statusCode())
+                .isEqualTo(303);
+    }
+
+    @Test
+    @Order(7)
+    void aKilledDeliveryIsFinishedByTheNextTimer() throws Exception {
+        mail.behave(MailBehaviour.data(Answer.accept().after(Duration.ofMillis(200))));
+        long before = mail.count();
+        JsonObject task =
+                caller.post(
+                        "/v2025/identities/invite", 202, new JsonObject().put("uninvited", true));
+        mail.await(before + 60, SOON);
+        cloud.function(Role.DELIVERY).kill();
+        assertThat(
+                        postgres.value(
+                                "select completion_status from task where id = '"
+                                        + task.getString("id")
+                                        + "'"))
+                .isNull();
+        mail.behave(MailBehaviour.data(Answer.accept()));
+        await().atMost(SOON)
+                .until(
+                        () -> {
+                            cloud.fire(Role.DELIVERY);
+                            return postgres.value(
+                                            "select count(*) from invitation where state in ('QUEUED', 'SENDING')")
+                                    .equals("0");
+                        });
+        awaitTask(task.getString("id"), "SUCCESS");
+        long letters =
+                Long.parseLong(
+                        postgres.value("select count(*) from invitation where state = 'SENT'"));
+        assertThat(mail.count() - before).isBetween(letters, letters + 256);
+    }
+
+    @Test
+    @Order(8)
+    void whatNobodyAnsweredExpires() throws Exception {
+        String open = postgres.value("select count(*) from invitation where state = 'SENT'");
+        postgres.run(
+                "update invitation set expires = now() - interval '1 second' where state = 'SENT'");
+        assertThat(body(cloud.fire(Role.EXPIRY_SWEEP)).getInteger("expired"))
+                .isEqualTo(Integer.parseInt(open));
+        assertThat(postgres.value("select count(*) from identity where status = 'PENDING'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    @Order(9)
+    void everyTimerLeavesAHeartbeatThatThePlatformCanCount() throws Exception {
+        body(cloud.fire(Role.MAINTENANCE));
+        for (Role role :
+                new Role[] {Role.DELIVERY, Role.EXPIRY_SWEEP, Role.LOAD, Role.MAINTENANCE}) {
+            assertThat(
+                            postgres.value(
+                                    "select finished is not null from heartbeat where name = '"
+                                            + role.wire()
+                                            + "'"))
+                    .isEqualTo("t");
+            String line =
+                    cloud.output(role)
+                            .lines()
+                            .filter(each -> each.contains("CloudWatchMetrics"))
+                            .reduce((first, last) -> last)
+                            .orElseThrow();
+            assertThat(new JsonObject(line).getInteger("Heartbeat")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    @Order(10)
+    void aFunctionOutlivesTheLossOfItsConnectionsWhileItSleeps() throws Exception {
+        assertThat(caller.get("/v2025/identities?limit=1").statusCode()).isEqualTo(200);
+        postgres.run(
+                "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and backend_type = 'client backend'");
+        assertThat(caller.get("/v2025/identities?limit=1").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(11)
+    void noSecretReachesALogAndEachProcessFetchedItsOwnOnce() {
+        for (Role role : Role.values()) {
+            String output = cloud.output(role);
+            assertThat(output)
+                    .doesNotContain(CLIENT_SECRET)
+                    .doesNotContain("secret-of-the-database")
+                    .doesNotContain("correct-horse")
+                    .doesNotContain("token=");
+        }
+        assertThat(secrets.reads()).isEqualTo(2 * cloud.processes());
+    }
+
+    // ---- steps ----
+
+    private void register(String link) throws IOException, InterruptedException {
+        URI uri = URI.create(link);
+        HttpResponse<String> page = caller.get(uri.getPath() + "?" + uri.getQuery());
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("<form");
+        HttpResponse<String> done =
+                caller.form(
+                        uri.getPath(),
+                        uri.getQuery()
+                                + "&password=correct-horse-battery-staple&again=correct-horse-battery-staple");
+        assertThat(done.statusCode()).as(done.body()).isEqualTo(303);
+    }
+
+    private void awaitTask(String id, String status) {
+        await().atMost(SOON)
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                caller.get("/v2025/task-status/" + id, 200)
+                                                        .getString("completionStatus"))
+                                        .isEqualTo(status));
+    }
+
+    private byte[] migrate() throws IOException, InterruptedException {
+        return cloud.function(Role.MIGRATE).invoke(event("/timers/migrate").toBuffer().getBytes());
+    }
+
+    private JsonObject invoke(Role role, JsonObject event)
+            throws IOException, InterruptedException {
+        return json(
+                new String(
+                        cloud.function(role).invoke(event.toBuffer().getBytes()),
+                        StandardCharsets.UTF_8));
+    }
+
+    private static JsonObject event(String path) {
+        return json(
+                """
+                {"version": "2.0", "rawPath": "%s", "rawQueryString": "", "headers": {}, "isBase64Encoded": false,
+                 "requestContext": {"http": {"method": "POST", "path": "%s"}}}
+                """
+                        .formatted(path, path));
+    }
+
+    /** What a function answered, once it is a 200. */
+    private static JsonObject body(byte[] answer) {
+        JsonObject json = json(new String(answer, StandardCharsets.UTF_8));
+        assertThat(json.getInteger("statusCode")).as(json.encode()).isEqualTo(200);
+        return json(json.getString("body"));
+    }
+
+    private static JsonObject json(String text) {
+        return new JsonObject(text);
+    }
+
+    private static String csv(int from, int count) {
+        StringBuilder csv = new StringBuilder("id,displayName,mail\n");
+        for (int n = from; n < from + count; n++) {
+            csv.append("p%d,Person %d,p%d@example.com\n".formatted(n, n, n));
+        }
+        return csv.toString();
+    }
+}
