@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,7 +39,8 @@ final class Artifact {
                     Files.createDirectories(file);
                 } else {
                     Files.createDirectories(file.getParent());
-                    Files.copy(zip, file);
+                    // classes that the build enhanced come twice: the later one counts
+                    Files.copy(zip, file, StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         }

@@ -107,7 +107,9 @@ class SystemIT {
 
     @AfterAll
     void remove() {
-        cloud.close();
+        if (cloud != null) {
+            cloud.close();
+        }
         secrets.close();
         store.close();
         postgres.close();
@@ -200,7 +202,7 @@ class SystemIT {
         HttpResponse<String> refused =
                 caller.file(
                         "/v2025/sources/" + source + "/load-accounts",
-                        large + " ".repeat(4_600_000 - large.length()));
+                        large + " ".repeat(4_650_000 - large.length()));
         assertThat(refused.statusCode()).isEqualTo(413);
         JsonObject link =
                 caller.post("/v2025/sources/" + source + "/uploads", 201, new JsonObject());
@@ -237,7 +239,7 @@ class SystemIT {
         assertThat(caller.get("/v2025/identities/" + id, 200).getString("identityStatus"))
                 .isEqualTo("ACTIVE");
         assertThat(
-                        caller.form("/sign-in", "name=p7&password=correct-horse-battery-staple")
+                        caller.form("/sign-in", "username=p7&password=correct-horse-battery-staple")
                                 .statusCode())
                 .isEqualTo(303);
     }
@@ -342,7 +344,7 @@ class SystemIT {
                 caller.form(
                         uri.getPath(),
                         uri.getQuery()
-                                + "&password=correct-horse-battery-staple&again=correct-horse-battery-staple");
+                                + "&password=correct-horse-battery-staple&repeat=correct-horse-battery-staple");
         assertThat(done.statusCode()).as(done.body()).isEqualTo(303);
     }
 
