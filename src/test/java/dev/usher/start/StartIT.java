@@ -77,6 +77,7 @@ class StartIT {
         "USHER_SMTP_URL, smtp://usher:hunter2hunter2@localhost:25?starttls=perhaps",
         "USHER_PUBLIC_URL, usher.example.com",
         "USHER_PUBLIC_URL, https://",
+        "USHER_STORAGE_URL, https://usher:hunter2hunter2@files.example.com/bucket",
         "USHER_KEYS_LINK, hunter2hunter2",
         "USHER_KEYS_LINK, k1:hunter2hunter2",
         "USHER_KEYS_LINK, k1:hunter2hunter2!hunter2hunter2!hunter2hunter2!",
