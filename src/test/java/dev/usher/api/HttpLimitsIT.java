@@ -127,6 +127,22 @@ class HttpLimitsIT {
                 .contains("413 Content Too Large", "trackingId");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /beta/sources/0190c0c0c0c07000800000000000dead/load-accounts, multipart/form-data; boundary=x",
+        "PUT, /uploads/0190c0c0c0c07000800000000000dead?token=x, text/csv"
+    })
+    void aFileAboveItsLimitIsRefusedInWords(String method, String path, String type)
+            throws IOException {
+        String answer =
+                raw(
+                        ("%s %s HTTP/1.1\r\nHost: a\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n")
+                                .formatted(method, path, type, 512L * 1024 * 1024 + 1));
+        assertThat(answer)
+                .startsWith("HTTP/1.1 413 ")
+                .contains("413 Content Too Large", "trackingId");
+    }
+
     @Test
     void aBodyWithoutALengthIsRefusedWhereItPassesTheLimit() {
         byte[] body = json(LIMIT + 1);
