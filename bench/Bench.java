@@ -14,6 +14,7 @@ final class Bench {
         PARTS.put("sweep", new Sweep());
         PARTS.put("list", new Listing());
         PARTS.put("load", new Load());
+        PARTS.put("cold", new ColdStart());
     }
 
     private Bench() {}

@@ -118,6 +118,28 @@ final class Service implements AutoCloseable {
         return text(expect(200, answer), "access_token");
     }
 
+    /** The header with which it is called. */
+    String authorization() {
+        return "Bearer " + token;
+    }
+
+    /** The settings with which another process works on the same database, with the same keys. */
+    Map<String, String> settings() {
+        return Map.of(
+                "USHER_POSTGRES_URL",
+                "postgresql://postgres@localhost:" + database.port() + "/postgres",
+                "USHER_SMTP_URL",
+                "smtp://127.0.0.1:" + sink.port(),
+                "USHER_PUBLIC_URL",
+                base,
+                "USHER_KEYS_LINK",
+                LINK_KEY + ":" + "A".repeat(43),
+                "USHER_KEYS_DIRECTORY",
+                folder.resolve("keys").toString(),
+                "USHER_API_REQUESTS_PER_10S",
+                "1000000");
+    }
+
     /** Where the mail server listens. */
     int mailPort() {
         return sink.port();
@@ -143,7 +165,7 @@ final class Service implements AutoCloseable {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base + path))
-                .header("Authorization", "Bearer " + token);
+                .header("Authorization", authorization());
     }
 
     private static String expect(int status, HttpResponse<String> answer) {
