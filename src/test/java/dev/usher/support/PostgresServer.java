@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -22,18 +23,37 @@ public final class PostgresServer implements AutoCloseable {
     private static final Duration CRASHED_WITHIN = Duration.ofSeconds(10);
 
     private final Path data;
+    private final Map<String, String> settings;
     private EmbeddedPostgres server;
 
-    private PostgresServer(Path data) {
+    private PostgresServer(Path data, Map<String, String> settings) {
         this.data = data;
+        this.settings = settings;
     }
 
     /** Starts an empty server. */
     public static PostgresServer start() {
+        return start(Map.of());
+    }
+
+    /** Starts an empty server that also speaks TLS. */
+    public static PostgresServer start(TestCertificate certificate) {
+        return start(
+                Map.of(
+                        "ssl",
+                        "on",
+                        "ssl_cert_file",
+                        certificate.certificate().toString(),
+                        "ssl_key_file",
+                        certificate.privateKey().toString()));
+    }
+
+    private static PostgresServer start(Map<String, String> settings) {
         try {
             Path target =
                     Files.createDirectories(Path.of("target/postgres-servers").toAbsolutePath());
-            PostgresServer server = new PostgresServer(Files.createTempDirectory(target, "server"));
+            PostgresServer server =
+                    new PostgresServer(Files.createTempDirectory(target, "server"), settings);
             server.start(0);
             return server;
         } catch (IOException e) {
@@ -52,6 +72,7 @@ public final class PostgresServer implements AutoCloseable {
                         .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("fsync", "off")
                         .setLocaleConfig("locale", "C.UTF-8");
+        settings.forEach(builder::setServerConfig);
         server = (port == 0 ? builder : builder.setPort(port)).start();
     }
 

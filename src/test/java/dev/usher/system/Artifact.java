@@ -51,24 +51,29 @@ final class Artifact {
         return Files.exists(folder.resolve("bootstrap"));
     }
 
-    /** How a process of it is started. */
-    List<String> command() {
+    /** How a process of it is started. @param options of the JVM that the native executable takes as well */
+    List<String> command(List<String> options) {
         Path bootstrap = folder.resolve("bootstrap");
         if (isNative()) {
             bootstrap.toFile().setExecutable(true);
-            return List.of(bootstrap.toString());
+            return Stream.concat(Stream.of(bootstrap.toString()), options.stream()).toList();
         }
         // the runtime of a JVM function: AWS' own client of the Runtime API, with the zip on its
         // class path
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                "-cp",
-                folder + ":" + folder.resolve("lib") + "/*:" + runtimeClient(),
-                "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
-                HANDLER);
+        return Stream.of(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-Xmx256m"),
+                        options,
+                        List.of(
+                                "-cp",
+                                folder + ":" + folder.resolve("lib") + "/*:" + runtimeClient(),
+                                "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
+                                HANDLER))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static String runtimeClient() {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,8 +30,11 @@ final class Cloud implements AutoCloseable {
     private final LambdaApi lambda = new LambdaApi(this::named);
     private final Path folder;
 
-    /** @param settings what the template takes from elsewhere: addresses and secrets */
-    Cloud(Path folder, Map<String, String> settings) throws IOException {
+    /**
+     * @param settings what the template takes from elsewhere: addresses and secrets
+     * @param options of the processes: whom they trust
+     */
+    Cloud(Path folder, Map<String, String> settings, List<String> options) throws IOException {
         this.folder = folder;
         Artifact artifact = Artifact.unpack(folder.resolve("function"));
         for (Function function : template.functions()) {
@@ -40,7 +44,7 @@ final class Cloud implements AutoCloseable {
                                 CloudFunction running =
                                         new CloudFunction(
                                                 role.wire(),
-                                                artifact.command(),
+                                                artifact.command(options),
                                                 environment(function, settings),
                                                 function.number("ReservedConcurrentExecutions"),
                                                 log(role));

@@ -9,6 +9,7 @@ import dev.usher.local.mail.LocalMailServer;
 import dev.usher.local.mail.MailBehaviour;
 import dev.usher.support.PostgresServer;
 import dev.usher.support.S3Server;
+import dev.usher.support.TestCertificate;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,9 +50,9 @@ class SystemIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Pattern LINK = Pattern.compile("href=\"(http[^\"]*/register/[^\"]*)\"");
 
-    private final LocalMailServer mail = new LocalMailServer().start(0);
-    private final PostgresServer postgres = PostgresServer.start();
+    private final LocalMailServer mail = new LocalMailServer();
     private final S3Server store = S3Server.start();
+    private PostgresServer postgres;
     private SecretsApi secrets;
     private Cloud cloud;
     private Caller caller;
@@ -58,6 +60,11 @@ class SystemIT {
 
     @BeforeAll
     void deploy() throws Exception {
+        Path target = Files.createDirectories(Path.of("target/system").toAbsolutePath());
+        Path folder = Files.createTempDirectory(target, "cloud");
+        TestCertificate certificate = TestCertificate.in(folder);
+        postgres = PostgresServer.start(certificate);
+        mail.requireTls(certificate.server()).start(0);
         store.createBucket(BUCKET);
         secrets = new SecretsApi();
         secrets.put(SETTINGS, settings());
@@ -66,9 +73,15 @@ class SystemIT {
                 new JsonObject()
                         .put("username", "postgres")
                         .put("password", "secret-of-the-database"));
-        Path target = Files.createDirectories(Path.of("target/system").toAbsolutePath());
-        cloud = new Cloud(Files.createTempDirectory(target, "cloud"), environment());
+        cloud = new Cloud(folder, environment(), trusting(certificate));
         caller = new Caller(cloud.url());
+    }
+
+    private static List<String> trusting(TestCertificate certificate) {
+        return List.of(
+                "-Djavax.net.ssl.trustStore=" + certificate.trustStore(),
+                "-Djavax.net.ssl.trustStoreType=PKCS12",
+                "-Djavax.net.ssl.trustStorePassword=" + TestCertificate.PASSWORD);
     }
 
     private JsonObject settings() throws JoseException {
@@ -78,7 +91,7 @@ class SystemIT {
                         "USHER_KEYS_TOKEN",
                         EcJwkGenerator.generateJwk(EllipticCurves.P256)
                                 .toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE))
-                .put("USHER_SMTP_URL", "smtp://localhost:" + mail.port())
+                .put("USHER_SMTP_URL", "smtp://localhost:" + mail.port() + "?starttls=required")
                 .put("USHER_BOOTSTRAP_CLIENT_ID", CLIENT_ID)
                 .put("USHER_BOOTSTRAP_CLIENT_SECRET", CLIENT_SECRET);
     }
@@ -87,7 +100,9 @@ class SystemIT {
         Map<String, String> environment = new LinkedHashMap<>(store.environment());
         environment.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.url());
         environment.put("USHER_STAGE", "test");
-        environment.put("USHER_POSTGRES_URL", postgres.url().replaceFirst("//.*@", "//"));
+        environment.put(
+                "USHER_POSTGRES_URL",
+                postgres.url().replaceFirst("//.*@", "//") + "?sslmode=require");
         environment.put("USHER_POSTGRES_SECRET", DATABASE);
         environment.put("USHER_SECRETS", SETTINGS);
         environment.put("USHER_MAIL_FROM", "Usher <no-reply@example.com>");
@@ -112,7 +127,9 @@ class SystemIT {
         }
         secrets.close();
         store.close();
-        postgres.close();
+        if (postgres != null) {
+            postgres.close();
+        }
         mail.close();
     }
 
@@ -313,6 +330,11 @@ class SystemIT {
     @Test
     @Order(10)
     void aFunctionOutlivesTheLossOfItsConnectionsWhileItSleeps() throws Exception {
+        assertThat(
+                        postgres.value(
+                                "select count(*) > 0 and bool_and(ssl) from pg_stat_ssl join pg_stat_activity using (pid) where usename = 'postgres' and client_addr is not null and pid <> pg_backend_pid()"))
+                .as("every connection is encrypted")
+                .isEqualTo("t");
         assertThat(caller.get("/v2025/identities?limit=1").statusCode()).isEqualTo(200);
         postgres.run(
                 "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and backend_type = 'client backend'");

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 import org.subethamail.smtp.server.SMTPServer;
 
 /**
@@ -30,6 +31,7 @@ public final class LocalMailServer implements AutoCloseable {
     private final AtomicLong lastId = new AtomicLong();
     private volatile MailBehaviour behaviour = MailBehaviour.ACCEPT_ALL;
     private Conversations conversations;
+    private SSLContext tls;
     private SMTPServer smtp;
     private int port;
 
@@ -52,6 +54,17 @@ public final class LocalMailServer implements AutoCloseable {
     }
 
     /**
+     * Offers STARTTLS from the next start on, and takes no mail without it.
+     *
+     * @param certificate the server's
+     * @return this
+     */
+    public synchronized LocalMailServer requireTls(SSLContext certificate) {
+        this.tls = certificate;
+        return this;
+    }
+
+    /**
      * Listens on the loopback address. Messages and behaviour of an earlier run are still there.
      *
      * @param port 0 chooses any free one; {@link #port()} tells which
@@ -64,7 +77,7 @@ public final class LocalMailServer implements AutoCloseable {
                     "The local mail server already runs on port " + this.port);
         }
         Conversations starting = new Conversations(this);
-        SMTPServer server =
+        SMTPServer.Builder settings =
                 SMTPServer.port(port)
                         .bindAddress(InetAddress.getLoopbackAddress())
                         .hostName("localhost")
@@ -73,8 +86,11 @@ public final class LocalMailServer implements AutoCloseable {
                         .backlog(BACKLOG)
                         .insertReceivedHeaders(false)
                         .sessionHandler(starting)
-                        .messageHandlerFactory(starting)
-                        .build();
+                        .messageHandlerFactory(starting);
+        if (tls != null) {
+            settings.requireTLS().startTlsSocketFactory(tls);
+        }
+        SMTPServer server = settings.build();
         try {
             server.start();
         } catch (RuntimeException e) {
