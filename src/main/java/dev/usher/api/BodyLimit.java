@@ -25,8 +25,11 @@ class BodyLimit implements ReaderInterceptor {
 
     static final int BYTES = 2 * 1024 * 1024;
 
-    /** What no reader reads, such as a form, the framework cuts off, without a body in its answer. */
-    private static final long CUT_OFF = 2L * BYTES;
+    /**
+     * What no reader reads, such as a form, the framework cuts off, without a body in its answer. So much later than a
+     * reader that counts for itself, which answers in words.
+     */
+    private static final int CUT_OFF = 2;
 
     /** The framework's own limit, that of files, answers without a body. The route order is the negative priority. */
     private static final int BEFORE_FRAMEWORK = 3;
@@ -66,8 +69,10 @@ class BodyLimit implements ReaderInterceptor {
     }
 
     private void cutOff(RoutingContext context) {
-        if (!isFile(context.request())) {
-            context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, CUT_OFF);
+        if (context.request().path().startsWith(UPLOADS)) {
+            context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, CUT_OFF * fileBytes);
+        } else if (!isFile(context.request())) {
+            context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, (long) CUT_OFF * BYTES);
         }
         context.next();
     }
@@ -83,7 +88,7 @@ class BodyLimit implements ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        // whoever takes a stream reads it in parts
+        // whoever takes a stream reads it in parts, and counts them
         if (context.getType() != InputStream.class
                 && !isFile(String.valueOf(context.getMediaType()))) {
             byte[] body = context.getInputStream().readNBytes(BYTES + 1);

@@ -20,6 +20,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
@@ -67,7 +70,13 @@ public class LoadResource {
             description =
                     "Takes the file in the field 'file' and answers at once; the task tells how it goes. A file that"
                             + " cannot be read as a whole changes nothing. Of a file that can, faulty rows are left out"
-                            + " and reported with their line.")
+                            + " and reported with their line. Or, as JSON, names in 'uploadId' a file that was put to"
+                            + " the link of an upload: 409 while it has not arrived, the same task however often it is"
+                            + " named. 413 when the file is larger than a gateway carries: upload it.")
+    @APIResponse(
+            responseCode = "202",
+            description = "The task",
+            content = @Content(schema = @Schema(implementation = LoadAccountsTask.class)))
     @Requires(
             scopes = SourceResource.MANAGE,
             levels = {UserLevel.ORG_ADMIN, UserLevel.SOURCE_ADMIN},
@@ -89,12 +98,12 @@ public class LoadResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(
-            operationId = "importUploadedAccounts",
-            summary = "Load a file that was uploaded before",
-            description =
-                    "Names in 'uploadId' an upload whose file was put to its link. A repeated call answers with the"
-                            + " same task. 409 while the file has not arrived.")
+    // one operation with the other: the document merges what has the same path and method
+    @Operation(operationId = "importAccounts")
+    @APIResponse(
+            responseCode = "202",
+            description = "The task",
+            content = @Content(schema = @Schema(implementation = LoadAccountsTask.class)))
     @Requires(
             scopes = SourceResource.MANAGE,
             levels = {UserLevel.ORG_ADMIN, UserLevel.SOURCE_ADMIN},

@@ -1,6 +1,7 @@
 package dev.usher.source;
 
 import dev.usher.api.ApiException;
+import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Files that are put to links of our own. Every call blocks. */
 @ApplicationScoped
@@ -20,12 +22,19 @@ class ReceivedFiles {
     private final UploadTokens tokens;
     private final ObjectStore store;
     private final Clock clock;
+    private final long limit;
 
-    ReceivedFiles(Uploads uploads, UploadTokens tokens, ObjectStore store, Clock clock) {
+    ReceivedFiles(
+            Uploads uploads,
+            UploadTokens tokens,
+            ObjectStore store,
+            Clock clock,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
         this.uploads = uploads;
         this.tokens = tokens;
         this.store = store;
         this.clock = clock;
+        this.limit = limit.asLongValue();
     }
 
     /**
@@ -49,7 +58,7 @@ class ReceivedFiles {
     /**
      * Puts what is read into the store, as a whole or not at all.
      *
-     * @throws ApiException 400 when the bytes stop coming, 409 when there is a file already
+     * @throws ApiException 400 when the bytes stop coming, 413 when they are too many, 409 when there is a file already
      */
     void receive(Upload upload, InputStream bytes) {
         try {
@@ -67,10 +76,15 @@ class ReceivedFiles {
         }
     }
 
-    private static void read(InputStream bytes, Path file) throws IOException {
+    private void read(InputStream bytes, Path file) throws IOException {
         try (var out = Files.newOutputStream(file)) {
             byte[] part = new byte[65_536];
+            long total = 0;
             for (int length = next(bytes, part); length >= 0; length = next(bytes, part)) {
+                total += length;
+                if (total > limit) {
+                    throw ApiException.tooLarge("The file is larger than this service takes.");
+                }
                 out.write(part, 0, length);
             }
         }

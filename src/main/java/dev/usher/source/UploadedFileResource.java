@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -39,7 +40,8 @@ public class UploadedFileResource {
             summary = "Put a delimited file to its link",
             description =
                     "The link of an upload leads here unless a bucket is set up. The load starts at once; Location"
-                            + " says where its task is.")
+                            + " says where its task is. 403 when the link has expired, 404 when it was used.")
+    @APIResponse(responseCode = "200", description = "The file has arrived")
     public RestResponse<Void> put(@RestPath String id, @RestQuery String token, InputStream bytes) {
         Upload upload = files.admit(Ids.known(id), token);
         if (bytes == null) {
