@@ -176,6 +176,14 @@ class SystemIT {
 
     @Test
     @Order(4)
+    void theTokensKeyMayBeKeptByWhoeverChecksThem() throws Exception {
+        HttpResponse<String> keys = caller.get("/oauth/jwks");
+        assertThat(keys.statusCode()).isEqualTo(200);
+        assertThat(keys.headers().firstValue("Cache-Control")).contains("public, max-age=3600");
+    }
+
+    @Test
+    @Order(4)
     void aSmallFileIsLoadedThroughTheGateway() throws Exception {
         caller.authorize(CLIENT_ID, CLIENT_SECRET);
         source = caller.post("/v2025/sources", 201, json("{\"name\":\"People\"}")).getString("id");
