@@ -6,6 +6,7 @@ import dev.usher.api.Family;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +18,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * 100 requests in 10 seconds for each client and family (contract, section 2). Kept in memory: under functions the
  * gateway limits instead.
  */
+// the library makes the kind of cache that is asked for, and its entries, by name
+@RegisterForReflection(
+        classNames = {
+            "com.github.benmanes.caffeine.cache.PSAMS",
+            "com.github.benmanes.caffeine.cache.SSMSA"
+        })
 @ApplicationScoped
 class RequestLimits {
 
