@@ -47,7 +47,7 @@ class SystemIT {
     private static final String CLIENT_ID = "0123456789abcdef0123456789abcdef";
     private static final String CLIENT_SECRET = "a secret of the system test & its gateway";
     private static final int MANY = 200_000;
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(120);
     private static final Pattern LINK = Pattern.compile("href=\"(http[^\"]*/register/[^\"]*)\"");
 
     private final LocalMailServer mail = new LocalMailServer();
@@ -115,7 +115,7 @@ class SystemIT {
         // test
         environment.put("USHER_LOAD_RUN_FOR", "PT5S");
         environment.put("USHER_DELIVERY_RUN_FOR", "PT5S");
-        environment.put("USHER_DELIVERY_SEND_TIMEOUT", "PT3S");
+        environment.put("USHER_DELIVERY_SEND_TIMEOUT", "PT15S");
         environment.put("USHER_DELIVERY_LEASE_MARGIN", "PT2S");
         return environment;
     }
@@ -287,6 +287,7 @@ class SystemIT {
                 .isNull();
         mail.behave(MailBehaviour.data(Answer.accept()));
         await().atMost(SOON)
+                .pollInterval(Duration.ofSeconds(1))
                 .until(
                         () -> {
                             cloud.fire(Role.DELIVERY);
