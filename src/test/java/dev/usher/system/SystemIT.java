@@ -8,26 +8,15 @@ import dev.usher.local.mail.Answer;
 import dev.usher.local.mail.LocalMailServer;
 import dev.usher.local.mail.MailBehaviour;
 import dev.usher.support.PostgresServer;
-import dev.usher.support.S3Server;
-import dev.usher.support.TestCertificate;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jose4j.jwk.EcJwkGenerator;
-import org.jose4j.jwk.JsonWebKey;
-import org.jose4j.keys.EllipticCurves;
-import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -35,102 +24,39 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The deployment that the template describes, from an empty database to the invitation that nobody answered. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SystemIT {
 
-    private static final String BUCKET = "usher-test-files";
-    private static final String SETTINGS = "arn:aws:secretsmanager:eu-central-1:0:secret:settings";
-    private static final String DATABASE = "arn:aws:secretsmanager:eu-central-1:0:secret:database";
-    private static final String CLIENT_ID = "0123456789abcdef0123456789abcdef";
-    private static final String CLIENT_SECRET = "a secret of the system test & its gateway";
     private static final int MANY = 200_000;
     private static final Duration SOON = Duration.ofSeconds(120);
     private static final Pattern LINK = Pattern.compile("href=\"(http[^\"]*/register/[^\"]*)\"");
 
-    private final LocalMailServer mail = new LocalMailServer();
-    private final S3Server store = S3Server.start();
+    private Deployment deployment;
+    private LocalMailServer mail;
     private PostgresServer postgres;
-    private SecretsApi secrets;
     private Cloud cloud;
     private Caller caller;
     private String source;
 
     @BeforeAll
     void deploy() throws Exception {
-        Path target = Files.createDirectories(Path.of("target/system").toAbsolutePath());
-        Path folder = Files.createTempDirectory(target, "cloud");
-        TestCertificate certificate = TestCertificate.in(folder);
-        postgres = PostgresServer.start(certificate);
-        mail.requireTls(certificate.server()).start(0);
-        store.createBucket(BUCKET);
-        secrets = new SecretsApi();
-        secrets.put(SETTINGS, settings());
-        secrets.put(
-                DATABASE,
-                new JsonObject()
-                        .put("username", "postgres")
-                        .put("password", "secret-of-the-database"));
-        cloud = new Cloud(folder, environment(), trusting(certificate));
+        deployment = new Deployment();
+        mail = deployment.mail();
+        postgres = deployment.postgres();
+        cloud = deployment.cloud();
         caller = new Caller(cloud.url());
-    }
-
-    private static List<String> trusting(TestCertificate certificate) {
-        return List.of(
-                "-Djavax.net.ssl.trustStore=" + certificate.trustStore(),
-                "-Djavax.net.ssl.trustStoreType=PKCS12",
-                "-Djavax.net.ssl.trustStorePassword=" + TestCertificate.PASSWORD);
-    }
-
-    private JsonObject settings() throws JoseException {
-        return new JsonObject()
-                .put("USHER_KEYS_LINK", "k1:" + "A".repeat(43))
-                .put(
-                        "USHER_KEYS_TOKEN",
-                        EcJwkGenerator.generateJwk(EllipticCurves.P256)
-                                .toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE))
-                .put("USHER_SMTP_URL", "smtp://localhost:" + mail.port() + "?starttls=required")
-                .put("USHER_BOOTSTRAP_CLIENT_ID", CLIENT_ID)
-                .put("USHER_BOOTSTRAP_CLIENT_SECRET", CLIENT_SECRET);
-    }
-
-    private Map<String, String> environment() {
-        Map<String, String> environment = new LinkedHashMap<>(store.environment());
-        environment.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.url());
-        environment.put("USHER_STAGE", "test");
-        environment.put(
-                "USHER_POSTGRES_URL",
-                postgres.url().replaceFirst("//.*@", "//") + "?sslmode=require");
-        environment.put("USHER_POSTGRES_SECRET", DATABASE);
-        environment.put("USHER_SECRETS", SETTINGS);
-        environment.put("USHER_MAIL_FROM", "Usher <no-reply@example.com>");
-        environment.put("USHER_PRODUCT_NAME", "Usher");
-        environment.put("USHER_ADMINISTRATOR_EMAIL", "admin@example.com");
-        environment.put("USHER_STORAGE_URL", "s3://" + BUCKET);
-        environment.put("USHER_DELIVERY_PER_SECOND", "500");
-        environment.put("USHER_DELIVERY_PER_DAY", "100000");
-        // shorter than in the template, so that work is cut off and its leases run out within this
-        // test
-        environment.put("USHER_LOAD_RUN_FOR", "PT5S");
-        environment.put("USHER_DELIVERY_RUN_FOR", "PT5S");
-        environment.put("USHER_DELIVERY_SEND_TIMEOUT", "PT15S");
-        environment.put("USHER_DELIVERY_LEASE_MARGIN", "PT2S");
-        return environment;
     }
 
     @AfterAll
     void remove() {
-        if (cloud != null) {
-            cloud.close();
+        if (deployment != null) {
+            deployment.close();
         }
-        secrets.close();
-        store.close();
-        if (postgres != null) {
-            postgres.close();
-        }
-        mail.close();
     }
 
     @Test
@@ -144,6 +70,11 @@ class SystemIT {
                                 .getJsonObject(0)
                                 .getString("text"))
                 .isEqualTo("The database is being brought to this version. Try again in a minute.");
+        assertThat(
+                        postgres.value(
+                                "select count(*) from pg_stat_activity where application_name ilike '%jdbc%' and pid <> pg_backend_pid()"))
+                .as("only a migration opens JDBC connections")
+                .isEqualTo("0");
     }
 
     @Test
@@ -185,7 +116,7 @@ class SystemIT {
     @Test
     @Order(4)
     void aSmallFileIsLoadedThroughTheGateway() throws Exception {
-        caller.authorize(CLIENT_ID, CLIENT_SECRET);
+        caller.authorize(Deployment.CLIENT_ID, Deployment.CLIENT_SECRET);
         source = caller.post("/v2025/sources", 201, json("{\"name\":\"People\"}")).getString("id");
         caller.post(
                 "/v2025/identity-profiles",
@@ -242,7 +173,7 @@ class SystemIT {
         awaitTask(link.getString("id"), "SUCCESS");
         assertThat(postgres.value("select count(*) from account"))
                 .isEqualTo(String.valueOf(MANY + 50));
-        assertThat(store.keys(BUCKET)).isEmpty();
+        assertThat(deployment.files()).isEmpty();
     }
 
     @Test
@@ -336,6 +267,61 @@ class SystemIT {
         }
     }
 
+    @ParameterizedTest
+    @Order(10)
+    @CsvSource({
+        "/sign-in, 200, <form",
+        "/register/again, 200, <form",
+        "/register/done, 200, <html",
+        "/register/00000000000070008000000000000000?token=forged, 404, <html",
+        "/assets/usher.css, 200, {",
+        "/openapi, 200, openapi: 3.1",
+        "/me, 200, <html",
+        "/nowhere, 404, message",
+    })
+    void everyPageIsThere(String path, int status, String content) throws Exception {
+        HttpResponse<String> answer = caller.get(path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).contains(content);
+    }
+
+    @Test
+    @Order(10)
+    void tokensAndProfilesAreChangedByPatches() throws Exception {
+        String path = "/v2025/personal-access-tokens";
+        JsonObject created = json(caller.post(path, json("{\"name\": \"one\"}")).body());
+        String token = path + "/" + created.getString("id");
+        assertThat(created.getString("secret")).isNotBlank();
+        assertThat(patch(token, "/name", "two").getString("name")).isEqualTo("two");
+        assertThat(caller.get(path).body())
+                .contains("two")
+                .doesNotContain(created.getString("secret"));
+        assertThat(caller.method("DELETE", token, "application/json", "").statusCode())
+                .isEqualTo(204);
+        assertThat(patch("/v2025/sources/" + source, "/name", "Staff").getString("name"))
+                .isEqualTo("Staff");
+        assertThat(
+                        caller.method(
+                                        "PATCH",
+                                        "/v2025/sources/" + source,
+                                        "application/json-patch+json",
+                                        "[{\"op\": \"remove\", \"path\": \"/name\"}]")
+                                .statusCode())
+                .isEqualTo(400);
+    }
+
+    private JsonObject patch(String path, String field, String value) throws Exception {
+        HttpResponse<String> answer =
+                caller.method(
+                        "PATCH",
+                        path,
+                        "application/json-patch+json",
+                        "[{\"op\": \"replace\", \"path\": \"%s\", \"value\": \"%s\"}]"
+                                .formatted(field, value));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return json(answer.body());
+    }
+
     @Test
     @Order(10)
     void aFunctionOutlivesTheLossOfItsConnectionsWhileItSleeps() throws Exception {
@@ -356,12 +342,12 @@ class SystemIT {
         for (Role role : Role.values()) {
             String output = cloud.output(role);
             assertThat(output)
-                    .doesNotContain(CLIENT_SECRET)
+                    .doesNotContain(Deployment.CLIENT_SECRET)
                     .doesNotContain("secret-of-the-database")
                     .doesNotContain("correct-horse")
                     .doesNotContain("token=");
         }
-        assertThat(secrets.reads()).isEqualTo(2 * cloud.processes());
+        assertThat(deployment.secretsRead()).isEqualTo(2 * cloud.processes());
     }
 
     // ---- steps ----
