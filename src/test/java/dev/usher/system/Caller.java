@@ -43,6 +43,11 @@ final class Caller {
         return send(request(path).GET());
     }
 
+    /** As somebody's browser. @param cookie name and value */
+    HttpResponse<String> page(String path, String cookie) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(base + path)).header("Cookie", cookie).GET());
+    }
+
     /** @return the body, once the status is right */
     JsonObject get(String path, int status) throws IOException, InterruptedException {
         return json(get(path), status);

@@ -194,10 +194,11 @@ class SystemIT {
         register(link.group(1));
         assertThat(caller.get("/v2025/identities/" + id, 200).getString("identityStatus"))
                 .isEqualTo("ACTIVE");
-        assertThat(
-                        caller.form("/sign-in", "username=p7&password=correct-horse-battery-staple")
-                                .statusCode())
-                .isEqualTo(303);
+        HttpResponse<String> signedIn =
+                caller.form("/sign-in", "username=p7&password=correct-horse-battery-staple");
+        assertThat(signedIn.statusCode()).isEqualTo(303);
+        String session = signedIn.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+        assertThat(caller.page("/me", session).body()).contains("Person 7");
     }
 
     @Test
@@ -276,7 +277,7 @@ class SystemIT {
         "/register/00000000000070008000000000000000?token=forged, 404, <html",
         "/assets/usher.css, 200, {",
         "/openapi, 200, openapi: 3.1",
-        "/me, 200, <html",
+        "/me, 303, ''",
         "/nowhere, 404, message",
     })
     void everyPageIsThere(String path, int status, String content) throws Exception {
