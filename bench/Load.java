@@ -13,7 +13,7 @@ final class Load implements Bench.Part {
 
     private static final int ROWS = 200_000;
     private static final int WARM_UP = 1;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 2;
     private static final String BOUNDARY = "usher-bench-boundary";
 
     @Override

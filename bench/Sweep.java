@@ -8,7 +8,7 @@ import java.util.Map;
 final class Sweep implements Bench.Part {
 
     private static final int LETTERS = 1_000_000;
-    private static final int ROUNDS = 2;
+    private static final int ROUNDS = 1;
 
     private static final Map<String, String> SETTINGS = Map.of("USHER_TIMERS_EXPIRY_SWEEP", "1s");
 

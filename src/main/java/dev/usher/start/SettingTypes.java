@@ -32,7 +32,7 @@ final class SettingTypes {
 
     private static final Map<String, String> WHOLE_NUMBERS =
             Map.of(
-                    "quarkus.http.port", "PORT",
+                    "PORT", "PORT",
                     "usher.api.requests-per-10s", "USHER_API_REQUESTS_PER_10S");
 
     private static final List<String> PERIODS =
