@@ -81,6 +81,8 @@ final class Sweep implements Bench.Part {
         database.empty();
         database.people(count, "'PENDING'");
         database.run(
+                // else the next statement is planned for an empty table
+                "analyze identity",
                 """
                 insert into invitation (id, identity_id, cause, recipient, key_id, lifetime, state, next_attempt, created,
                                         sent, expires)

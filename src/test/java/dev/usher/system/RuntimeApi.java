@@ -23,6 +23,11 @@ import java.util.concurrent.Semaphore;
  */
 public final class RuntimeApi implements AutoCloseable {
 
+    static {
+        // else the head of an answer waits 40 ms for its acknowledgement before the body follows
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private static final String BASE = "/2018-06-01/runtime/";
 
     /** The process is told no more than this about how long it may take. */
