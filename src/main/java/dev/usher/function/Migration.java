@@ -23,16 +23,20 @@ class Migration {
         this.administrator = administrator;
     }
 
-    /** @return the version, the number of migrations that ran, and the administrator's link while it is needed */
-    Uni<Map<String, Object>> run() {
+    /**
+     * @param byDeployment the step of deployment is told the administrator's link while it is needed; nobody who comes with
+     *     a token is, because the link makes its reader an administrator
+     * @return the version, the number of migrations that ran, and that link
+     */
+    Uni<Map<String, Object>> run(boolean byDeployment) {
         return Uni.createFrom()
                 .item(() -> flyway.get().migrate())
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .call(administrator::ensure)
-                .map(this::told);
+                .map(result -> told(result, byDeployment));
     }
 
-    private Map<String, Object> told(MigrateResult result) {
+    private Map<String, Object> told(MigrateResult result, boolean byDeployment) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put(
                 "version",
@@ -40,7 +44,10 @@ class Migration {
                         ? result.initialSchemaVersion
                         : result.targetSchemaVersion);
         answer.put("migrations", result.migrationsExecuted);
-        administrator.link().ifPresent(link -> answer.put("administrator", link));
+        administrator
+                .link()
+                .filter(link -> byDeployment)
+                .ifPresent(link -> answer.put("administrator", link));
         return answer;
     }
 }

@@ -1,5 +1,7 @@
 package dev.usher.function;
 
+import dev.usher.access.Caller;
+import dev.usher.access.CurrentCaller;
 import dev.usher.access.Requires;
 import dev.usher.access.UserLevel;
 import dev.usher.api.role.Role;
@@ -29,9 +31,11 @@ public class TimerResource {
 
     private final TimerWork work;
     private final Migration migration;
+    private final CurrentCaller caller;
 
-    TimerResource(TimerWork work, Migration migration) {
+    TimerResource(TimerWork work, Migration migration, CurrentCaller caller) {
         this.work = work;
+        this.caller = caller;
         this.migration = migration;
     }
 
@@ -83,9 +87,9 @@ public class TimerResource {
             operationId = "runMigration",
             summary = "Bring the database to this version",
             description =
-                    "Also sees to it that there is an administrator, and answers with the link with which that person"
-                            + " registers while that is still to be done.")
+                    "Also sees to it that there is an administrator. A step of deployment, which needs no token, is"
+                            + " answered the link with which that person registers while that is still to be done.")
     public Uni<Map<String, Object>> migrate() {
-        return migration.run();
+        return migration.run(caller.get() == Caller.SYSTEM);
     }
 }

@@ -1,8 +1,11 @@
 package dev.usher.function;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.usher.access.UserLevel;
@@ -67,5 +70,18 @@ class TimerResourceTest {
                 .then()
                 .body("migrations", equalTo(0))
                 .body("version.toInteger()", greaterThanOrEqualTo(SchemaVersion.NEEDED));
+    }
+
+    @Test
+    void whoMayFireTimersIsNotToldTheLinkThatMakesAnAdministrator() {
+        assumeFalse(Packaging.isFunction(), "the step of deployment is told: see the system test");
+        given().auth()
+                .oauth2(tokens.program("usher:timers:run"))
+                .post("/timers/migrate")
+                .then()
+                .statusCode(200)
+                .body("version", notNullValue())
+                .body("administrator", nullValue());
+        assertThat(people.number("select count(*) from identity where protected")).isEqualTo(1);
     }
 }
