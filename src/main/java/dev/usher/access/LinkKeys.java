@@ -2,6 +2,7 @@ package dev.usher.access;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,6 +44,28 @@ public final class LinkKeys {
     /** The id of the key for new links. */
     public String current() {
         return keys.keySet().iterator().next();
+    }
+
+    /**
+     * The token of a link: what is derived, as text for a URL.
+     *
+     * @return empty when the key is no longer known
+     */
+    public Optional<String> token(String keyId, String purpose, String text) {
+        return derive(keyId, purpose, text)
+                .map(Base64.getUrlEncoder().withoutPadding()::encodeToString);
+    }
+
+    /** Whether a token is the right one; takes the same time however much of it is right. */
+    public boolean isToken(String token, String keyId, String purpose, String text) {
+        return token != null
+                && token(keyId, purpose, text)
+                        .filter(right -> MessageDigest.isEqual(bytes(right), bytes(token)))
+                        .isPresent();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.usher.access;
 
 import dev.usher.api.Contract;
 import dev.usher.api.Family;
+import dev.usher.api.page.PublicUrl;
 import dev.usher.api.role.Role;
 import dev.usher.api.role.ServedBy;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -16,7 +17,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestForm;
@@ -34,15 +34,11 @@ class OauthResource {
     private final TenantSettings tenant;
     private final String publicUrl;
 
-    OauthResource(
-            TokenIssuer issuer,
-            Tokens tokens,
-            TenantSettings tenant,
-            @ConfigProperty(name = "usher.public-url") String publicUrl) {
+    OauthResource(TokenIssuer issuer, Tokens tokens, TenantSettings tenant, PublicUrl publicUrl) {
         this.issuer = issuer;
         this.tokens = tokens;
         this.tenant = tenant;
-        this.publicUrl = publicUrl.replaceAll("/+$", "");
+        this.publicUrl = publicUrl.base();
     }
 
     @POST

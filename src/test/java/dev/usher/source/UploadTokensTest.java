@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.access.Caller;
 import dev.usher.access.LinkKeys;
 import dev.usher.api.Ids;
+import dev.usher.api.page.PublicUrl;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,8 @@ class UploadTokensTest {
     private static final OffsetDateTime EXPIRES = OffsetDateTime.parse("2026-01-01T00:15:00Z");
 
     private final UploadTokens tokens =
-            new UploadTokens(LinkKeys.parse("k1:" + KEY), "https://usher.example.com/");
+            new UploadTokens(
+                    LinkKeys.parse("k1:" + KEY), new PublicUrl("https://usher.example.com/"));
 
     private static Upload upload(UUID id, OffsetDateTime expires) {
         return new Upload(id, Ids.next(), Caller.SYSTEM, "k1", expires);
@@ -49,7 +51,8 @@ class UploadTokensTest {
     void aTokenGoesWithItsKey() {
         Upload upload = upload(Ids.next(), EXPIRES);
         UploadTokens later =
-                new UploadTokens(LinkKeys.parse("k2:" + KEY), "https://usher.example.com");
+                new UploadTokens(
+                        LinkKeys.parse("k2:" + KEY), new PublicUrl("https://usher.example.com"));
         assertThat(later.isToken(token(upload), upload)).isFalse();
     }
 }

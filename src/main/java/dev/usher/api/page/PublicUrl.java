@@ -9,10 +9,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class PublicUrl {
 
+    private final String base;
     private final String origin;
 
-    PublicUrl(@ConfigProperty(name = "usher.public-url") String url) {
+    public PublicUrl(@ConfigProperty(name = "usher.public-url") String url) {
+        this.base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
         this.origin = origin(url);
+    }
+
+    /** What paths are appended to: without a slash at its end. */
+    public String base() {
+        return base;
     }
 
     /** Scheme, host and port, as browsers send it in {@code Origin} (RFC 6454, section 6.2). */
