@@ -180,6 +180,8 @@ class RegistrationBrowserTest {
     void theBackButtonFindsTheLinkUsed() {
         Page page = browser.page(Look.WITHOUT_SCRIPTS);
         register(page);
+        // while a page is on its way the browser has no history to go back in
+        page.waitForURL(at("/register/done"));
         page.goBack();
         assertThat(page.title()).contains("This link was used already");
         assertThat(page.getByLabel("New password").count()).isZero();
