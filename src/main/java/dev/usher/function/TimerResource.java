@@ -49,6 +49,17 @@ public class TimerResource {
     }
 
     @POST
+    @Path("/auto-invite")
+    @ServedBy(Role.AUTO_INVITE)
+    @Requires(scopes = RUN, levels = UserLevel.ORG_ADMIN, app = true, timer = true)
+    @Operation(
+            operationId = "runAutoInvite",
+            summary = "Invite a batch of those whom their profiles invite by themselves")
+    public Uni<Map<String, Object>> invite() {
+        return work.invite();
+    }
+
+    @POST
     @Path("/expiry-sweep")
     @ServedBy(Role.EXPIRY_SWEEP)
     @Requires(scopes = RUN, levels = UserLevel.ORG_ADMIN, app = true, timer = true)

@@ -2,6 +2,7 @@ package dev.usher.function;
 
 import dev.usher.delivery.Delivery;
 import dev.usher.delivery.QueueGauges;
+import dev.usher.invitation.AutoInvite;
 import dev.usher.invitation.ExpirySweep;
 import dev.usher.source.AccountLoads;
 import io.smallrye.mutiny.Uni;
@@ -23,6 +24,7 @@ class TimerWork {
 
     private final Delivery delivery;
     private final QueueGauges queue;
+    private final AutoInvite autoInvite;
     private final ExpirySweep sweep;
     private final AccountLoads loads;
     private final Maintenance maintenance;
@@ -33,6 +35,7 @@ class TimerWork {
     TimerWork(
             Delivery delivery,
             QueueGauges queue,
+            AutoInvite autoInvite,
             ExpirySweep sweep,
             AccountLoads loads,
             Maintenance maintenance,
@@ -41,6 +44,7 @@ class TimerWork {
             @ConfigProperty(name = "usher.load.run-for", defaultValue = "PT10M") Duration loadFor) {
         this.delivery = delivery;
         this.queue = queue;
+        this.autoInvite = autoInvite;
         this.sweep = sweep;
         this.loads = loads;
         this.maintenance = maintenance;
@@ -70,7 +74,32 @@ class TimerWork {
     /** Ends what nobody answered. */
     Uni<Map<String, Object>> sweep() {
         return heartbeats.around(
-                "expiry-sweep", sweep.run().map(count -> Map.of("expired", count)));
+                "expiry-sweep",
+                sweep.run()
+                        .map(
+                                report ->
+                                        Map.of(
+                                                "expired",
+                                                report.expired(),
+                                                "resendsDue",
+                                                report.due())));
+    }
+
+    /** Releases a batch of those whom profiles invite by themselves. */
+    Uni<Map<String, Object>> invite() {
+        return heartbeats.around(
+                "auto-invite",
+                autoInvite
+                        .run()
+                        .map(
+                                report ->
+                                        Map.of(
+                                                "released",
+                                                report.released(),
+                                                "lettersQueued",
+                                                report.queued(),
+                                                "profilesWithheld",
+                                                report.withheld())));
     }
 
     /** Goes on with files that wait. @param object the key of a file that has just arrived */

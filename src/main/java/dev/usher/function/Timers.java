@@ -35,6 +35,14 @@ class Timers {
     }
 
     @Scheduled(
+            every = "${usher.timers.auto-invite:30m}",
+            identity = "auto-invite",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> invite() {
+        return work.invite().replaceWithVoid();
+    }
+
+    @Scheduled(
             every = "${usher.timers.gauges:15s}",
             identity = "gauges",
             concurrentExecution = ConcurrentExecution.SKIP)

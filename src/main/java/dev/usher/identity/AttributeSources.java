@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * Which columns of an account an identity's attributes come from.
  *
- * @param columns two for each of displayName, firstname, lastname, email, personalEmail and manager: the second counts where
+ * @param columns two for each of displayName, firstname, lastname, email, personalEmail, manager and cloudLifecycleState: the second counts where
  *     the first has no value
  * @param names attributes that a profile takes from other columns
  * @param from those columns
@@ -27,6 +27,7 @@ record AttributeSources(List<String> columns, List<String> names, List<String> f
         CORE.put("email", List.of("email", "Email"));
         CORE.put("personalEmail", List.of("personalEmail", "alternateEmail"));
         CORE.put("manager", List.of("manager", "managerId"));
+        CORE.put("cloudLifecycleState", List.of("cloudLifecycleState", "lifecycleState"));
     }
 
     /** Reads a profile's {@code identityAttributeConfig} (contract, 1.5). */

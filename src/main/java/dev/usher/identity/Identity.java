@@ -28,9 +28,15 @@ record Identity(
         Map<String, Object> attributes,
         InState lifecycleState) {
 
-    /** The lifecycle state that an identity is in. */
+    /** The lifecycle state that an identity is in. @param stateName its technical name */
     @RegisterForReflection
-    record InState(String stateName, boolean manuallyUpdated) {}
+    record InState(String stateName, boolean manuallyUpdated) {
+
+        static InState of(Row row) {
+            String name = row.getString("lifecycle_state");
+            return name == null ? null : new InState(name, row.getBoolean("lifecycle_manual"));
+        }
+    }
 
     static Identity of(Row row) {
         return new Identity(
@@ -46,7 +52,7 @@ record Identity(
                 row.getBoolean("is_manager"),
                 row.getOffsetDateTime("last_refresh"),
                 attributes(row),
-                null);
+                InState.of(row));
     }
 
     /** What was loaded, under and after the attributes that every identity has. */

@@ -30,6 +30,12 @@ class IdentityList {
     private static final String MANAGER =
             "i.manager_id, (select m.name from identity m where m.id = i.manager_id) as manager_name";
 
+    private static final String STATE =
+            """
+            i.lifecycle_manual,
+            (select s.technical_name from lifecycle_state s where s.id = i.lifecycle_state_id) as lifecycle_state,
+            """;
+
     /** The limit keeps the planner from hashing all managers for the sake of one page. */
     private static final String COLUMNS =
             """
@@ -37,9 +43,14 @@ class IdentityList {
             i.last_refresh, i.attributes,
             (select true from identity r where r.manager_id = i.id limit 1) is not null as is_manager,
             """
+                    + STATE
                     + MANAGER;
 
-    private static final String PUBLIC_COLUMNS = "i.id, i.name, i.alias, i.email, " + MANAGER;
+    private static final String PUBLIC_COLUMNS =
+            "i.id, i.name, i.alias, i.email,"
+                    + " (select s.identity_state from lifecycle_state s where s.id = i.lifecycle_state_id) as identity_state, "
+                    + STATE
+                    + MANAGER;
 
     /** Contract, {@code add-core-filters}; the alias is never null here. */
     private static final String CORE =

@@ -1,6 +1,7 @@
 package dev.usher.identity;
 
 import dev.usher.api.Ids;
+import dev.usher.profile.InvitationOptions;
 import dev.usher.source.AccountsChanged;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -20,35 +21,51 @@ import java.util.stream.IntStream;
 class IdentityRefresh implements AccountsChanged {
 
     /**
-     * An identity that already says what its account says is not touched. Texts that go into indexes are cut to what an index
-     * entry holds. A manager whose own identity does not exist yet is found by {@link #settle}.
+     * An identity that already says what its account says is not touched. An account names its identity before there is one,
+     * or is nobody's yet. Texts that go into indexes are cut to what an index entry holds. A lifecycle state that was set by
+     * hand lasts until the account says something new. A manager whose own identity does not exist yet is found by {@link
+     * #settle}.
      */
     private static final String REFRESH =
             """
             with read as (
-                select a.id as account_id, a.identity_id, n.new_id, left(a.native_identity, 256) as alias,
+                select a.id as account_id, a.identity_id as named_id, coalesce(a.identity_id, n.new_id) as identity_id,
+                       left(a.native_identity, 256) as alias,
                        left(coalesce(a.attributes ->> $5, a.attributes ->> $6), 256) as display_name,
                        left(coalesce(a.attributes ->> $7, a.attributes ->> $8), 256) as first_name,
                        left(coalesce(a.attributes ->> $9, a.attributes ->> $10), 256) as last_name,
                        left(coalesce(a.attributes ->> $11, a.attributes ->> $12), 256) as email,
                        left(coalesce(a.attributes ->> $13, a.attributes ->> $14), 256) as alternate_email,
                        left(coalesce(a.attributes ->> $15, a.attributes ->> $16), 256) as manager_account,
-                       case when cardinality($17::text[]) = 0 then a.attributes
+                       nullif(left(coalesce(a.attributes ->> $17, a.attributes ->> $18), 256), '') as lifecycle_value,
+                       case when cardinality($19::text[]) = 0 then a.attributes
                             else a.attributes || (select coalesce(jsonb_object_agg(t.name, a.attributes -> t.source), '{}')
-                                                  from unnest($17::text[], $18::text[]) as t(name, source)
+                                                  from unnest($19::text[], $20::text[]) as t(name, source)
                                                   where a.attributes ? t.source)
                        end as attributes
                 from unnest($3::uuid[], $4::uuid[]) as n(account_id, new_id)
                 cross join lateral (select * from account where id = n.account_id limit 1) a
             ), wanted as materialized (
-                select r.*, m.identity_id as manager_id,
+                select r.*, m.identity_id as manager_id, before.id is null as is_new,
+                       before.lifecycle_state_id as state_before,
+                       case when before.id is null
+                                 or r.lifecycle_value is distinct from before.lifecycle_value
+                                 or before.lifecycle_state_id is null and not before.lifecycle_manual
+                            then s.id else before.lifecycle_state_id end as lifecycle_state_id,
+                       before.lifecycle_manual and r.lifecycle_value is not distinct from before.lifecycle_value
+                           as lifecycle_manual,
                        coalesce(r.display_name, nullif(left(concat_ws(' ', r.first_name, r.last_name), 256), ''), r.alias)
                            as name
                 from read r
+                left join lateral (select * from identity where id = r.named_id limit 1) before on true
                 left join lateral (select identity_id
                                    from account
                                    where source_id = $1 and native_identity = r.manager_account
                                    limit 1) m on true
+                left join lateral (select id
+                                   from lifecycle_state
+                                   where profile_id = $2 and lower(technical_name) = lower(r.lifecycle_value collate "pg_c_utf8")
+                                   limit 1) s on true
             ), updated as (
                 update identity i
                 set alias = w.alias, name = w.name, first_name = w.first_name, last_name = w.last_name, email = w.email,
@@ -58,28 +75,36 @@ class IdentityRefresh implements AccountsChanged {
                     bounced_address = case when i.bounced_address in (lower(w.email collate "pg_c_utf8"),
                                                                       lower(w.alternate_email collate "pg_c_utf8"))
                                            then i.bounced_address end,
-                    modified = $19, last_refresh = $19
+                    lifecycle_value = w.lifecycle_value, lifecycle_state_id = w.lifecycle_state_id,
+                    lifecycle_manual = w.lifecycle_manual,
+                    modified = $21, last_refresh = $21
                 from wanted w
-                where i.id = w.identity_id
-                  and (i.alias, i.name, i.first_name, i.last_name, i.email, i.alternate_email, i.attributes, i.manager_account)
+                where i.id = w.identity_id and not w.is_new
+                  and (i.alias, i.name, i.first_name, i.last_name, i.email, i.alternate_email, i.attributes, i.manager_account,
+                       i.lifecycle_value, i.lifecycle_state_id)
                       is distinct from
-                      (w.alias, w.name, w.first_name, w.last_name, w.email, w.alternate_email, w.attributes, w.manager_account)
+                      (w.alias, w.name, w.first_name, w.last_name, w.email, w.alternate_email, w.attributes, w.manager_account,
+                       w.lifecycle_value, w.lifecycle_state_id)
                 returning i.id
             ), created as (
                 insert into identity (id, alias, name, first_name, last_name, email, alternate_email, attributes, profile_id,
-                                      manager_account, manager_id, status_since, created, modified, last_refresh)
-                select new_id, alias, name, first_name, last_name, email, alternate_email, attributes, $2,
-                       manager_account, manager_id, $19, $19, $19, $19
+                                      manager_account, manager_id, lifecycle_value, lifecycle_state_id,
+                                      status_since, created, modified, last_refresh)
+                select identity_id, alias, name, first_name, last_name, email, alternate_email, attributes, $2,
+                       manager_account, manager_id, lifecycle_value, lifecycle_state_id, $21, $21, $21, $21
                 from wanted
-                where identity_id is null
+                where is_new
                 returning id
             ), linked as (
                 update account a
-                set identity_id = w.new_id
+                set identity_id = w.identity_id
                 from wanted w
-                where a.id = w.account_id and w.identity_id is null
+                where a.id = w.account_id and w.named_id is null
             )
-            select ((select count(*) from updated) + (select count(*) from created))::int
+            select ((select count(*) from updated) + (select count(*) from created))::int as changed,
+                   array(select identity_id from wanted where is_new and $22::boolean) as created,
+                   array(select identity_id from wanted
+                         where not is_new and state_before is distinct from lifecycle_state_id) as moved
             """;
 
     private static final String SETTLE =
@@ -92,9 +117,11 @@ class IdentityRefresh implements AccountsChanged {
               and m.source_id = $1 and m.native_identity = i.manager_account and m.identity_id is not null
             """;
 
+    private final DueInvitations due;
     private final Clock clock;
 
-    IdentityRefresh(Clock clock) {
+    IdentityRefresh(DueInvitations due, Clock clock) {
+        this.due = due;
         this.clock = clock;
     }
 
@@ -116,11 +143,12 @@ class IdentityRefresh implements AccountsChanged {
                                         : compute(client, sourceId, profile.get(), accountIds));
     }
 
-    private record Profile(UUID id, AttributeSources sources) {}
+    /** @param automatic whether it invites by itself: whom it creates may be due */
+    private record Profile(UUID id, AttributeSources sources, boolean automatic) {}
 
     private static Uni<Optional<Profile>> profile(SqlClient client, UUID sourceId) {
         return client.preparedQuery(
-                        "select id, attribute_config from identity_profile where source_id = $1")
+                        "select id, attribute_config, invitation_options from identity_profile where source_id = $1")
                 .execute(Tuple.of(sourceId))
                 .map(
                         rows -> {
@@ -133,7 +161,10 @@ class IdentityRefresh implements AccountsChanged {
                                     new Profile(
                                             row.getUUID("id"),
                                             AttributeSources.of(
-                                                    row.getJsonObject("attribute_config"))));
+                                                    row.getJsonObject("attribute_config")),
+                                            InvitationOptions.of(
+                                                            row.getJsonObject("invitation_options"))
+                                                    .isAutomatic()));
                         });
     }
 
@@ -151,9 +182,13 @@ class IdentityRefresh implements AccountsChanged {
         parameters.add(profile.sources().names().toArray(String[]::new));
         parameters.add(profile.sources().from().toArray(String[]::new));
         parameters.add(OffsetDateTime.now(clock));
+        parameters.add(profile.automatic());
         return client.preparedQuery(REFRESH)
                 .execute(Tuple.from(parameters))
-                .map(rows -> rows.iterator().next().getInteger(0));
+                .map(rows -> rows.iterator().next())
+                .call(row -> due.created(client, row.getArrayOfUUIDs("created")))
+                .call(row -> due.moved(client, row.getArrayOfUUIDs("moved")))
+                .map(row -> row.getInteger("changed"));
     }
 
     @Override

@@ -40,10 +40,12 @@ class IdentityRefreshMembers implements ProfileMembers {
             """;
 
     private final IdentityRefresh refresh;
+    private final DueInvitations due;
     private final Tasks tasks;
 
-    IdentityRefreshMembers(IdentityRefresh refresh, Tasks tasks) {
+    IdentityRefreshMembers(IdentityRefresh refresh, DueInvitations due, Tasks tasks) {
         this.refresh = refresh;
+        this.due = due;
         this.tasks = tasks;
     }
 
@@ -98,6 +100,11 @@ class IdentityRefreshMembers implements ProfileMembers {
                         "update identity_profile set refresh_required = false where id = $1 and refresh_required")
                 .execute(Tuple.of(profileId))
                 .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> align(SqlClient client, UUID profileId) {
+        return due.align(client, profileId);
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.List;
  * What every signed-in person may see of an identity (contract, 1.2). Loaded attributes may be private, and nothing says
  * which are not: none is shown.
  *
- * @param status name of the lifecycle state
+ * @param status technical name of the lifecycle state
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -35,8 +35,8 @@ record PublicIdentity(
                 row.getString("name"),
                 row.getString("alias"),
                 row.getString("email"),
-                null,
-                null,
+                row.getString("lifecycle_state"),
+                row.getString("identity_state"),
                 Reference.to("IDENTITY", row.getUUID("manager_id"), row.getString("manager_name")),
                 List.of());
     }

@@ -20,6 +20,14 @@ public interface InvitationSettings {
     @WithDefault("1000")
     int maxUninvited();
 
+    /** The most identities that the batches of one period release, over all automatic profiles and all processes. */
+    @WithDefault("1000")
+    int batch();
+
+    /** That period, ISO 8601; it divides a day. */
+    @WithDefault("PT30M")
+    Duration batchEvery();
+
     /** How many letters one statement of the sweep expires. */
     @WithDefault("5000")
     int sweepChunk();

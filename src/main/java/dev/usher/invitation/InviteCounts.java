@@ -41,6 +41,10 @@ record InviteCounts(int queued, int failed, int ignored, int notFound, int share
         return notFound + sharedAddress;
     }
 
+    Tasks.Start start() {
+        return new Tasks.Start(total(), queued, failed, troubled());
+    }
+
     JsonObject attributes() {
         return new JsonObject()
                 .put("requested", total())

@@ -1,8 +1,8 @@
 package dev.usher.invitation;
 
 /**
- * Who is invited, decided for the whole request in one statement (DESIGN, section 6). The same decision serves the dry
- * run and the real one.
+ * Who is invited, decided for the whole set in one statement (DESIGN, section 6). The same decision serves a request, its dry
+ * run, and a batch of those who are due.
  */
 final class InviteSql {
 
@@ -12,12 +12,25 @@ final class InviteSql {
     private static final String NAMED =
             """
             asked as (
-                select seq, requested, id
+                select seq, requested, id, 'MANUAL' as cause, 0 as resend
                 from unnest($1::text[], $2::uuid[]) with ordinality as r(requested, id, seq)
             )
             """;
 
-    /** The first rule that applies, per identity {@code i}; null means that it is mailed. $3 target or null. */
+    /** As {@link #NAMED}; $11 why each is due, $12 how many letters to each have expired in a row. */
+    private static final String DUE =
+            """
+            asked as (
+                select seq, requested, id, cause, resend
+                from unnest($1::text[], $2::uuid[], $11::text[], $12::int[]) with ordinality
+                     as r(requested, id, cause, resend, seq)
+            )
+            """;
+
+    /**
+     * The first rule that applies, per identity {@code i} and cause {@code a}; null means that it is mailed. $3 target or
+     * null. Whose letter expired stays PENDING until the next one is queued.
+     */
     private static final String DECISION =
             """
             left join identity_profile p on p.id = i.profile_id
@@ -51,7 +64,8 @@ final class InviteSql {
             left join lateral (
                 select case
                     when i.id is null then 'NOT_FOUND'
-                    when now.status not in ('UNREGISTERED', 'WARNING') then now.status
+                    when now.status not in ('UNREGISTERED', 'WARNING')
+                         and not (a.cause = 'EXPIRED' and now.status = 'PENDING') then now.status
                     when underway.id is not null then 'ALREADY_QUEUED'
                     when not is_mail_address(mail.address) then 'INVALID_EMAIL'
                     when earlier.id is not null then 'DUPLICATE_EMAIL'
@@ -62,21 +76,29 @@ final class InviteSql {
 
     private static final String COLUMNS =
             """
+            a.cause, a.resend,
             i.id as identity_id, mail.address, earlier.id as earlier_id, rule.reason, now.status as status,
             $3::text is null and target.name = 'ALTERNATE' as insisted,
             p.invitation_options ->> 'redirectUrl' as profile_redirect,
-            p.invitation_options ->> 'templateLocale' as profile_locale,
             extract(epoch from (p.invitation_options ->> 'expiry')::interval)::bigint as profile_lifetime
             """;
 
-    private static final String DECIDE_NAMED =
-            "with "
-                    + NAMED
-                    + ", decided as materialized (select a.seq::int as seq, a.requested, "
-                    + COLUMNS
-                    + " from asked a left join identity i on i.id = a.id "
-                    + DECISION
-                    + ")";
+    private static final String DECIDE_NAMED = decide(NAMED);
+
+    private static final String DECIDE_DUE = decide(DUE);
+
+    private static String decide(String asked) {
+        return "with "
+                + asked
+                + ", decided as materialized (select a.seq::int as seq, a.requested, "
+                + COLUMNS
+                + " from asked a left join identity i on i.id = a.id "
+                + DECISION
+                + ")";
+    }
+
+    private static final String NOBODY_ASKED =
+            " cross join (select 'MANUAL'::text as cause, 0 as resend) a ";
 
     /**
      * $1 how many at most, $2 is not used. Whoever would be ignored is passed over, so that they never fill up the limit
@@ -87,6 +109,7 @@ final class InviteSql {
                     + " replace(d.identity_id::text, '-', '') as requested, d.* from (select "
                     + COLUMNS
                     + " from identity i "
+                    + NOBODY_ASKED
                     + DECISION
                     + """
                      where i.status = 'UNREGISTERED'
@@ -126,9 +149,9 @@ final class InviteSql {
             """
             , letter as (
                 insert into invitation (id, identity_id, task_id, cause, recipient, redirect_url, locale, key_id, lifetime,
-                                        next_attempt, created)
-                select ($10::uuid[])[d.seq], d.identity_id, $4, 'MANUAL', d.address, coalesce($8, d.profile_redirect),
-                       coalesce($9, d.profile_locale), $6, coalesce(d.profile_lifetime, $7), $5, $5
+                                        resend, next_attempt, created)
+                select ($10::uuid[])[d.seq], d.identity_id, $4, d.cause, d.address, coalesce($8, d.profile_redirect),
+                       $9, $6, coalesce(d.profile_lifetime, $7), d.resend, $5, $5
                 from decided d
                 where d.reason is null
                 order by d.seq
@@ -154,6 +177,11 @@ final class InviteSql {
                     status_reason = d.reason, status_since = $5, modified = $5
                 from decided d
                 where d.identity_id = i.id and d.reason in ('INVALID_EMAIL', 'ADDRESS_BOUNCED')
+            ), given_up as (
+                update identity i
+                set status = 'UNREGISTERED', status_reason = d.reason, status_since = $5, modified = $5
+                from decided d
+                where d.identity_id = i.id and d.cause = 'EXPIRED' and d.reason = 'DUPLICATE_EMAIL' and i.status = 'PENDING'
             ), mended as (
                 update identity i
                 set status = d.status, status_before = null, fault = null, status_reason = null, status_since = $5,
@@ -163,6 +191,29 @@ final class InviteSql {
             )
             select outcome, reason, count(*)::int as count from traced group by outcome, reason
             """;
+
+    /**
+     * $1 profile, $2 mode, $3 target or null, $4 technical names of states, $5 time or null: what would become of those who
+     * exist and were never invited, were the profile to invite by these options.
+     */
+    static final String EXISTING =
+            "select coalesce(rule.reason, 'QUEUED') as outcome, coalesce(i.created > $5, false) as included,"
+                    + " count(*)::int as count from identity i "
+                    + NOBODY_ASKED
+                    + DECISION
+                    + """
+                    left join lifecycle_state s on s.id = i.lifecycle_state_id
+                    where i.profile_id = $1 and i.status = 'UNREGISTERED'
+                      and ($2::text = 'ON_CREATION'
+                           or $2::text = 'ON_LIFECYCLE_STATE' and lower(s.technical_name) = any ($4::text[]))
+                      and not exists (select from invitation o where o.identity_id = i.id)
+                    group by 1, 2
+                    """;
+
+    /** For those who are due. */
+    static String release() {
+        return DECIDE_DUE + QUEUE;
+    }
 
     static String preview(boolean named) {
         return (named ? DECIDE_NAMED : DECIDE_UNINVITED) + PREVIEW;

@@ -117,13 +117,7 @@ class Invites {
 
     private Uni<TaskStatus> begin(
             SqlConnection connection, UUID taskId, InviteCounts counts, List<Tasks.Note> notes) {
-        return tasks.begin(
-                connection,
-                taskId,
-                new Tasks.Start(
-                        counts.total(), counts.queued(), counts.failed(), counts.troubled()),
-                notes,
-                counts.attributes());
+        return tasks.begin(connection, taskId, counts.start(), notes, counts.attributes());
     }
 
     /** More may be left than one {@code uninvited} call takes: the task says so (contract, 1.3). */

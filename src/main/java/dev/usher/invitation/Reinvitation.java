@@ -32,7 +32,7 @@ public class Reinvitation {
             from identity i
             left join identity_profile p on p.id = i.profile_id
             join lateral (
-                select o.recipient, o.redirect_url, o.locale
+                select o.recipient, o.redirect_url, o.locale, o.resend
                 from invitation o
                 where o.identity_id = i.id
                 order by o.id desc
@@ -72,9 +72,9 @@ public class Reinvitation {
     private static final String QUEUE =
             """
             insert into invitation (id, identity_id, task_id, cause, recipient, redirect_url, locale, key_id, lifetime,
-                                    next_attempt, created)
+                                    resend, next_attempt, created)
             select $3, i.id, $4, $5, mail.address, last.redirect_url, last.locale, $6,
-                   coalesce(extract(epoch from (p.invitation_options ->> 'expiry')::interval)::bigint, $7), $2, $2
+                   coalesce(extract(epoch from (p.invitation_options ->> 'expiry')::interval)::bigint, $7), last.resend, $2, $2
             """
                     + REACHABLE
                     + """

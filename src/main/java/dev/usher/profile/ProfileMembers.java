@@ -11,6 +11,12 @@ public interface ProfileMembers {
     Uni<Integer> refresh(SqlClient client, UUID profileId);
 
     /**
+     * Makes due whom the profile's options, as they are now, invite among those who exist, and nobody else. Whoever was invited
+     * before is left alone.
+     */
+    Uni<Void> align(SqlClient client, UUID profileId);
+
+    /**
      * Removes all identities of the profile and settles the tasks of letters that were on their way to them.
      *
      * @return how many there were

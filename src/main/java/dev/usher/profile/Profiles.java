@@ -51,6 +51,9 @@ public class Profiles {
 
     private static final long PRIORITY_STEP = 10;
 
+    private static final String OPTIONS =
+            "update identity_profile set invitation_options = $2 where id = $1";
+
     private static final Listing<ProfileView> LIST =
             new Listing<>(
                     ProfileView.COLUMNS,
@@ -113,7 +116,8 @@ public class Profiles {
 
     /**
      * Creates a profile and the identities of its source's accounts. Without an owner it belongs to the person who calls.
-     * Should the process die in between, the profile says that it has to be processed.
+     * Should the process die in between, the profile says that it has to be processed. A profile that invites by itself
+     * begins to do so once these identities are there.
      *
      * @throws ApiException 400 when the body is no profile, names something unknown or clashes with another profile
      */
@@ -123,18 +127,26 @@ public class Profiles {
         profile.id = Ids.next();
         profile.created = now();
         profile.refreshRequired = true;
-        return owners.resolve(checked.owner())
+        InvitationOptions options = checked.invitationOptions();
+        return LifecycleStates.demand(pool, profile.id, options.states())
+                .chain(() -> owners.resolve(checked.owner()))
                 .map(owner -> owner == null ? caller.owner().orElse(null) : owner)
                 .invoke(owner -> profile.ownerId = owner)
                 .flatMap(owner -> priority(checked))
                 .flatMap(
                         priority -> {
                             fill(profile, checked, profile.ownerId, priority);
+                            profile.invitationOptions = options.manual().stored();
                             return Panache.withTransaction(profile::persistAndFlush);
                         })
                 .onFailure(ConstraintViolationException.class)
                 .transform(Profiles::clash)
                 .flatMap(done -> refresh(profile.id))
+                .flatMap(
+                        done ->
+                                options.isAutomatic()
+                                        ? switchTo(profile.id, InvitationOptions.DEFAULTS, options)
+                                        : Uni.createFrom().voidItem())
                 .flatMap(done -> get(profile.id));
     }
 
@@ -144,13 +156,21 @@ public class Profiles {
                         before -> {
                             ProfileBody after = patched(before, patch);
                             boolean moves = hold(before, after);
-                            return owners.resolve(after.owner())
+                            InvitationOptions then = before.invitationOptions();
+                            InvitationOptions now = after.invitationOptions();
+                            return LifecycleStates.demand(pool, id, now.states())
+                                    .chain(() -> owners.resolve(after.owner()))
                                     .flatMap(owner -> change(id, before, after, owner))
                                     .flatMap(
                                             done ->
                                                     moves
                                                             ? refresh(id)
-                                                            : Uni.createFrom().voidItem());
+                                                            : Uni.createFrom().voidItem())
+                                    .flatMap(
+                                            done ->
+                                                    then.equals(now)
+                                                            ? Uni.createFrom().voidItem()
+                                                            : switchTo(id, then, now));
                         })
                 .flatMap(done -> get(id));
     }
@@ -205,6 +225,20 @@ public class Profiles {
         }
     }
 
+    /** Options take effect together with what follows from them: nobody is due by options that no longer hold. */
+    private Uni<Void> switchTo(UUID id, InvitationOptions before, InvitationOptions after) {
+        InvitationOptions options = after.switchedFrom(before, now());
+        return pool.withTransaction(
+                client ->
+                        client.preparedQuery(OPTIONS)
+                                .execute(Tuple.of(id, options.stored()))
+                                .chain(
+                                        () ->
+                                                options.decidesLike(before)
+                                                        ? Uni.createFrom().voidItem()
+                                                        : members.align(client, id)));
+    }
+
     private Uni<Void> refresh(UUID id) {
         return pool.withTransaction(client -> members.refresh(client, id)).replaceWithVoid();
     }
@@ -225,7 +259,6 @@ public class Profiles {
         profile.priority = priority;
         profile.sourceId = body.sourceId();
         profile.attributeConfig = JsonObject.mapFrom(body.identityAttributeConfig());
-        profile.invitationOptions = body.invitationOptions().stored();
         profile.modified = now();
     }
 

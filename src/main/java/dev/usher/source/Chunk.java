@@ -16,6 +16,7 @@ final class Chunk {
 
     private final int maxRows;
     private final List<UUID> ids = new ArrayList<>();
+    private final List<UUID> identityIds = new ArrayList<>();
     private final List<String> accountIds = new ArrayList<>();
     private final List<String> attributes = new ArrayList<>();
     private final List<Outcome> outcomes = new ArrayList<>();
@@ -42,6 +43,7 @@ final class Chunk {
                             row.detail()));
         } else if (decision instanceof RowRules.Accepted row) {
             ids.add(Ids.next());
+            identityIds.add(Ids.next());
             accountIds.add(row.accountId());
             attributes.add(row.attributes());
             characters += row.attributes().length();
@@ -80,6 +82,11 @@ final class Chunk {
     /** Ids for accounts that turn out to be new. */
     UUID[] ids() {
         return ids.toArray(UUID[]::new);
+    }
+
+    /** Ids for the identities of those accounts. */
+    UUID[] identityIds() {
+        return identityIds.toArray(UUID[]::new);
     }
 
     String[] accountIds() {

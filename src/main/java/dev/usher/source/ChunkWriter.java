@@ -19,13 +19,16 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class ChunkWriter {
 
-    /** Rows that say what is there already are not touched: no new row version, no index entry. */
+    /**
+     * Rows that say what is there already are not touched: no new row version, no index entry. Where accounts become
+     * identities a new account names the one it is about to become, so that it is written once.
+     */
     private static final String ACCOUNTS =
             """
             with matched as materialized (
-                select n.id as new_id, n.native_identity, n.attributes::jsonb as attributes, a.id, a.identity_id,
+                select n.id as new_id, n.identity_id as new_identity, n.native_identity, n.attributes::jsonb as attributes, a.id, a.identity_id,
                        a.attributes as before
-                from unnest($2::uuid[], $3::text[], $4::text[]) as n(id, native_identity, attributes)
+                from unnest($2::uuid[], $3::text[], $4::text[], $6::uuid[]) as n(id, native_identity, attributes, identity_id)
                 left join lateral (select * from account where source_id = $1 and native_identity = n.native_identity limit 1) a
                      on true
             ), updated as (
@@ -35,9 +38,10 @@ class ChunkWriter {
                 where a.id = m.id and m.before <> m.attributes
                 returning a.id
             ), created as (
-                insert into account (id, source_id, native_identity, attributes, created, modified)
-                select new_id, $1, native_identity, attributes, $5, $5
-                from matched
+                insert into account (id, source_id, native_identity, identity_id, attributes, created, modified)
+                select new_id, $1, native_identity, case when become.identities then new_identity end, attributes, $5, $5
+                from matched,
+                     (select exists (select from identity_profile where source_id = $1) as identities) become
                 where id is null
                 returning id
             )
@@ -104,7 +108,8 @@ class ChunkWriter {
                                 chunk.ids(),
                                 chunk.accountIds(),
                                 chunk.attributes(),
-                                OffsetDateTime.now(clock)))
+                                OffsetDateTime.now(clock),
+                                chunk.identityIds()))
                 .map(rows -> rows.iterator().next())
                 .map(
                         row ->

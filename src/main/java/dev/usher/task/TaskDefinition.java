@@ -3,6 +3,11 @@ package dev.usher.task;
 /** What kinds of work leave a task. The name is what the filter field {@code type} compares (contract, 1.4). */
 public enum TaskDefinition {
     INVITE_IDENTITIES("Invite identities", "Mails a registration link to identities"),
+    AUTO_INVITE(
+            "Automatic invitations",
+            "Mails a registration link to identities whose profiles invite by themselves"),
+    EXPIRY_SWEEP("Expire invitations", "Ends invitations that nobody answered in time"),
+    SET_LIFECYCLE_STATE("Set lifecycle state", "Moves an identity to a lifecycle state"),
     CLOUD_ACCOUNT_AGGREGATION("Load accounts", "Loads a delimited file into a source's accounts"),
     IDENTITY_REFRESH("Process identities", "Computes identities anew from their accounts"),
     DELETE_SOURCE("Delete source", "Removes a source and its accounts"),

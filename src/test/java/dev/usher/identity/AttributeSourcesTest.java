@@ -29,7 +29,9 @@ class AttributeSourcesTest {
                         "personalEmail",
                         "alternateEmail",
                         "manager",
-                        "managerId");
+                        "managerId",
+                        "cloudLifecycleState",
+                        "lifecycleState");
         assertThat(sources.names()).isEmpty();
     }
 
@@ -38,7 +40,7 @@ class AttributeSourcesTest {
         AttributeSources sources =
                 AttributeSources.of(new JsonObject("{\"enabled\":true," + TRANSFORMS));
         assertThat(sources.columns()).containsSubsequence("lastName", "mail", "mail");
-        assertThat(sources.columns()).hasSize(12).doesNotContain("email");
+        assertThat(sources.columns()).hasSize(14).doesNotContain("email");
         assertThat(sources.names()).containsExactly("email", "floor");
         assertThat(sources.from()).containsExactly("mail", "level");
     }

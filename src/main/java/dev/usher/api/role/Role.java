@@ -20,6 +20,8 @@ public enum Role {
     LOAD,
     /** Sends letters. Timer. */
     DELIVERY,
+    /** Invites those whom their profiles invite by themselves. Timer. */
+    AUTO_INVITE,
     /** Expires invitations. Timer. */
     EXPIRY_SWEEP,
     /** Forgets what is old. Timer. */

@@ -1,0 +1,49 @@
+package dev.usher.invitation;
+
+import dev.usher.profile.InvitationOptions;
+import dev.usher.profile.Profiles;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Counts whom a profile would mail, by the very rules that decide when it does. */
+@ApplicationScoped
+class AutomationPreviews {
+
+    private final Profiles profiles;
+    private final Pool pool;
+
+    AutomationPreviews(Profiles profiles, Pool pool) {
+        this.profiles = profiles;
+        this.pool = pool;
+    }
+
+    /** @throws dev.usher.api.ApiException 404 without such a profile, 400 when the options cannot be */
+    Uni<AutomationPreview> of(UUID profileId, InvitationOptions options) {
+        InvitationOptions checked = options.checked();
+        return profiles.get(profileId)
+                .flatMap(
+                        found ->
+                                checked.isAutomatic()
+                                        ? count(profileId, checked)
+                                        : Uni.createFrom().item(AutomationPreview.NOBODY));
+    }
+
+    private Uni<AutomationPreview> count(UUID profileId, InvitationOptions options) {
+        String target =
+                options.emailTarget() == null
+                        ? EmailTarget.WORK.name()
+                        : options.emailTarget().name();
+        return pool.preparedQuery(InviteSql.EXISTING)
+                .execute(
+                        Tuple.of(
+                                profileId,
+                                options.mode().name(),
+                                target,
+                                options.states().toArray(String[]::new),
+                                options.onlyCreatedAfter()))
+                .map(AutomationPreview::of);
+    }
+}
