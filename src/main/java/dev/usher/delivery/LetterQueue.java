@@ -1,7 +1,9 @@
 package dev.usher.delivery;
 
 import dev.usher.task.Tasks;
+import dev.usher.template.Addressee;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -12,6 +14,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -40,9 +43,14 @@ class LetterQueue {
                     attempts = i.attempts + (i.state = 'SENDING')::int
                 from (select id from due union all select id from lost) t
                 where i.id = t.id
-                returning i.id, i.identity_id, i.recipient, i.locale, i.key_id, i.attempts, i.lifetime
+                returning i.id, i.identity_id, i.recipient, i.cause, i.locale, i.key_id, i.attempts, i.lifetime
             )
-            select t.*, p.name, p.first_name, p.alias from taken t join identity p on p.id = t.identity_id
+            select t.*, p.name, p.first_name, p.last_name, p.alias, p.email, p.attributes,
+                   o.invitation_options ->> 'templateKey' as template_key,
+                   o.invitation_options ->> 'templateLocale' as profile_locale
+            from taken t
+            join identity p on p.id = t.identity_id
+            left join identity_profile o on o.id = p.profile_id
             """;
 
     /** $7 owner of the lease: a result of a run that lost its lease changes nothing. */
@@ -58,7 +66,7 @@ class LetterQueue {
                     lease_owner = null, lease_until = null, failure_class = r.failure_class, failure_text = r.failure_text,
                     sent = case when r.state = 'SENT' then $8::timestamptz end,
                     expires = case when r.state = 'SENT' then $8::timestamptz + i.lifetime * interval '1 second' end,
-                    ended = case when r.state = 'FAILED' then $8::timestamptz end
+                    ended = case when r.state in ('FAILED', 'SUPPRESSED') then $8::timestamptz end
                 from result r
                 where i.id = r.id and i.state = 'SENDING' and i.lease_owner = $7
                 returning i.identity_id, i.task_id, i.state, i.recipient, i.failure_class, i.failure_text
@@ -74,9 +82,10 @@ class LetterQueue {
                   and p.status in ('UNREGISTERED', 'WARNING', 'PENDING')
             )
             select task_id, count(*) filter (where state = 'SENT')::int as sent,
-                   count(*) filter (where state = 'FAILED')::int as failed
+                   count(*) filter (where state = 'FAILED')::int as failed,
+                   count(*) filter (where state = 'SUPPRESSED')::int as suppressed
             from done
-            where task_id is not null and state in ('SENT', 'FAILED')
+            where task_id is not null and state in ('SENT', 'FAILED', 'SUPPRESSED')
             group by task_id
             """;
 
@@ -202,21 +211,31 @@ class LetterQueue {
                                         row.getUUID("task_id"),
                                         row.getInteger("sent"),
                                         row.getInteger("failed"),
-                                        0))
+                                        0,
+                                        row.getInteger("suppressed")))
                 .toList();
     }
 
     private static Letter letter(Row row) {
+        JsonObject attributes = row.getJsonObject("attributes");
         return new Letter(
                 row.getUUID("id"),
                 row.getString("recipient"),
+                row.getString("cause"),
                 row.getString("locale"),
                 row.getString("key_id"),
                 row.getInteger("attempts"),
                 row.getLong("lifetime"),
-                row.getString("name"),
-                row.getString("first_name"),
-                row.getString("alias"));
+                row.getString("template_key"),
+                row.getString("profile_locale"),
+                new Addressee(
+                        row.getUUID("identity_id"),
+                        row.getString("name"),
+                        row.getString("first_name"),
+                        row.getString("last_name"),
+                        row.getString("alias"),
+                        row.getString("email"),
+                        attributes == null ? Map.of() : attributes.getMap()));
     }
 
     private static Pace pace(Row row) {
