@@ -71,8 +71,7 @@ public class DefaultTemplates {
 
     /** The folder bears the usual key, whatever the key is set to. */
     private static String resource(String language, String part) {
-        String name =
-                "notification/cloud_user_invitation/" + language + "." + part + ".vm";
+        String name = "notification/cloud_user_invitation/" + language + "." + part + ".vm";
         try (InputStream stream =
                 Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
             if (stream == null) {

@@ -48,8 +48,7 @@ public final class ClosedUberspect implements Uberspect {
 
     @Override
     public VelPropertyGet getPropertyGet(Object target, String name, Info info) {
-        boolean known =
-target instanceof Map || Offered.has(target, name);
+        boolean known = target instanceof Map || Offered.has(target, name);
         return known ? new Property(name) : null;
     }
 

@@ -182,6 +182,10 @@ final class Inspection {
 
     private static TemplateFault fault(Node node, String sentence) {
         Token token = node.getFirstToken();
+        // the space before a directive is its own
+        if (token.image.isBlank() && token != node.getLastToken()) {
+            token = token.next;
+        }
         return TemplateFault.at(token.beginLine, token.beginColumn, sentence);
     }
 }

@@ -7,6 +7,7 @@ import org.apache.velocity.exception.TemplateInitException;
 import org.apache.velocity.exception.VelocityException;
 import org.apache.velocity.runtime.RuntimeInstance;
 import org.apache.velocity.runtime.parser.ParseException;
+import org.apache.velocity.runtime.parser.StandardParserConstants;
 import org.apache.velocity.runtime.parser.TemplateParseException;
 import org.apache.velocity.runtime.parser.Token;
 import org.apache.velocity.runtime.parser.TokenMgrError;
@@ -72,12 +73,12 @@ public final class TemplateEngine {
     private static TemplateFault syntax(ParseException e) {
         Token found = e.currentToken == null ? null : e.currentToken.next;
         if (found != null) {
-            String what =
-                    found.image == null || found.image.isEmpty()
-                            ? "the end"
-                            : "'" + line(found.image) + "'";
             return TemplateFault.at(
-                    found.beginLine, found.beginColumn, what + " is not expected here.");
+                    found.beginLine,
+                    found.beginColumn,
+                    found.kind == StandardParserConstants.EOF
+                            ? "The template ends where more is expected."
+                            : "'" + line(found.image) + "' is not expected here.");
         }
         return e instanceof TemplateParseException placed
                 ? TemplateFault.at(
