@@ -150,7 +150,7 @@ class TemplateDeliveryTest {
         assertThat(letter.header("From").orElseThrow()).contains("IT Team", "it@example.com");
         assertThat(letter.header("Reply-To")).contains("help@example.com");
         assertThat(letter.html().orElseThrow()).contains(link, "R&amp;D");
-        assertThat(letter.text().orElseThrow()).contains("Go here: " + link).contains("R&D");
+        assertThat(letter.text().orElseThrow()).contains("Go here:\n" + link).contains("R&D");
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.apache.velocity.Template;
 import org.apache.velocity.runtime.RuntimeServices;
 import org.apache.velocity.runtime.parser.ParseException;
 import org.apache.velocity.runtime.parser.Token;
+import org.apache.velocity.runtime.parser.node.ASTAddNode;
 import org.apache.velocity.runtime.parser.node.ASTBlock;
 import org.apache.velocity.runtime.parser.node.ASTComment;
 import org.apache.velocity.runtime.parser.node.ASTDirective;
@@ -20,6 +21,7 @@ import org.apache.velocity.runtime.parser.node.ASTIfStatement;
 import org.apache.velocity.runtime.parser.node.ASTIncludeStatement;
 import org.apache.velocity.runtime.parser.node.ASTIntegerLiteral;
 import org.apache.velocity.runtime.parser.node.ASTIntegerRange;
+import org.apache.velocity.runtime.parser.node.ASTMathNode;
 import org.apache.velocity.runtime.parser.node.ASTMethod;
 import org.apache.velocity.runtime.parser.node.ASTReference;
 import org.apache.velocity.runtime.parser.node.ASTSetDirective;
@@ -72,12 +74,19 @@ final class Inspection {
         for (int i = 0; i < node.jjtGetNumChildren(); i++) {
             Node child = node.jjtGetChild(i);
             if (child instanceof ASTIntegerRange range) {
-                child = new BoundedRange(range);
-                node.jjtAddChild(child, i);
-                child.jjtSetParent(node);
+                child = put(new BoundedRange(range), node, i);
             }
             inspect(child, depth + 1, weight);
+            if (node instanceof ASTMathNode) {
+                put(new Operand(child, node instanceof ASTAddNode), node, i);
+            }
         }
+    }
+
+    private static Node put(Node child, Node parent, int place) {
+        parent.jjtAddChild(child, place);
+        child.jjtSetParent(parent);
+        return child;
     }
 
     /** What is not part of the flow of text and blocks is, or belongs to, an expression. */
@@ -154,8 +163,8 @@ final class Inspection {
                 if (!isText(part) && !(part instanceof ASTReference)) {
                     throw fault(node, "Text in double quotes holds references and no directives.");
                 }
-                if (holdsRange(part)) {
-                    throw fault(node, "A range cannot stand in text in double quotes.");
+                if (holdsNumbers(part)) {
+                    throw fault(node, "Text in double quotes holds neither ranges nor arithmetic.");
                 }
                 inspect(part, depth + 1, weight);
             }
@@ -166,10 +175,13 @@ final class Inspection {
         }
     }
 
-    private static boolean holdsRange(Node node) {
+    /** What is replaced elsewhere cannot be here: Velocity reads this text again itself. */
+    private static boolean holdsNumbers(Node node) {
         for (int i = 0; i < node.jjtGetNumChildren(); i++) {
             Node child = node.jjtGetChild(i);
-            if (child instanceof ASTIntegerRange || holdsRange(child)) {
+            if (child instanceof ASTIntegerRange
+                    || child instanceof ASTMathNode
+                    || holdsNumbers(child)) {
                 return true;
             }
         }

@@ -87,6 +87,7 @@ class TemplateAttackTest {
                 "#set($y = \"\\u0023evaluate('x') $x\")$y",
                 "#set($y = \"#foreach($i in [1..1000000000])x#end\")$y",
                 "#set($y = \"$list.get([1..2])\")$y",
+                "#set($y = \"$list.get(1 - 1)\")$y",
                 "#if(true)#if(true)#parse('x')#end#end",
             })
     void directivesThatReadOrRunOtherTextAreRefusedWithTheirPlace(String source) {
@@ -124,6 +125,24 @@ class TemplateAttackTest {
             })
     void nothingRunsForLongOrGrowsWithoutEnd(String source) {
         assertThatThrownBy(() -> render(source)).isInstanceOf(TemplateFault.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "#set($y = '1e999999999' - 1)$y",
+                "#set($y = '1e999999999' % 7)$y",
+                "#set($y = -'1e999999999' - 1)$y",
+                "#set($y = 1.0e99999 - 1)$y",
+                "#if('1e999999999' > 1)#end",
+                "#if('1e999999999' == '1e999999998')#end",
+            })
+    void numbersThatAreWrittenShortAndAreLongAreNotReckonedWith(String source) {
+        try {
+            assertThat(render(source)).hasSizeLessThan(20);
+        } catch (TemplateFault fault) {
+            assertThat(fault).hasMessageContaining("larger");
+        }
     }
 
     @Test
