@@ -46,6 +46,8 @@ class ArchitectureTest {
                     .definedBy("dev.usher.profile..")
                     .layer("source")
                     .definedBy("dev.usher.source..")
+                    .layer("template")
+                    .definedBy("dev.usher.template..")
                     .layer("task")
                     .definedBy("dev.usher.task..")
                     .layer("access")

@@ -81,6 +81,11 @@ public final class ApiException extends RuntimeException {
         return new ApiException(409, "409 Conflict", text);
     }
 
+    /** 412: it is not what the caller thinks it is (RFC 9110, section 13.1.1). */
+    public static ApiException preconditionFailed(String text) {
+        return new ApiException(412, "412 Precondition Failed", text);
+    }
+
     /** 413: the body is too large. */
     public static ApiException tooLarge(String text) {
         return new ApiException(413, "413 Content Too Large", text);

@@ -1,6 +1,9 @@
 package dev.usher.delivery;
 
 import dev.usher.api.Ids;
+import dev.usher.template.NotificationTemplate;
+import dev.usher.template.NotificationTemplates;
+import dev.usher.template.TemplateSet;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -34,6 +37,7 @@ public class Delivery {
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final LetterQueue queue;
+    private final NotificationTemplates templates;
     private final Postman postman;
     private final DeliverySettings settings;
     private final Clock clock;
@@ -42,12 +46,14 @@ public class Delivery {
 
     Delivery(
             LetterQueue queue,
+            NotificationTemplates templates,
             Postman postman,
             DeliverySettings settings,
             Clock clock,
             Vertx vertx,
             MeterRegistry metrics) {
         this.queue = queue;
+        this.templates = templates;
         this.postman = postman;
         this.settings = settings;
         this.clock = clock;
@@ -55,17 +61,18 @@ public class Delivery {
         this.metrics = metrics;
     }
 
-    /** How many letters a run sent, put back for later, failed for good, and did not try. */
-    public record Report(long sent, long retried, long failed, long released) {
+    /** How many letters a run sent, put back for later, failed for good, did not try, and withheld. */
+    public record Report(long sent, long retried, long failed, long released, long suppressed) {
 
-        static final Report NONE = new Report(0, 0, 0, 0);
+        static final Report NONE = new Report(0, 0, 0, 0, 0);
 
         Report plus(Report other) {
             return new Report(
                     sent + other.sent,
                     retried + other.retried,
                     failed + other.failed,
-                    released + other.released);
+                    released + other.released,
+                    suppressed + other.suppressed);
         }
 
         static Report of(List<Result> results) {
@@ -75,7 +82,8 @@ public class Delivery {
                     counts.getOrDefault(Result.Outcome.SENT, 0L),
                     counts.getOrDefault(Result.Outcome.RETRY, 0L),
                     counts.getOrDefault(Result.Outcome.FAILED, 0L),
-                    counts.getOrDefault(Result.Outcome.RELEASED, 0L));
+                    counts.getOrDefault(Result.Outcome.RELEASED, 0L),
+                    counts.getOrDefault(Result.Outcome.SUPPRESSED, 0L));
         }
     }
 
@@ -134,24 +142,30 @@ public class Delivery {
     }
 
     private Uni<Report> deliver(Run run, List<Letter> letters) {
+        return templates
+                .forLetters(letters.stream().map(Letter::templateKey).toList())
+                .flatMap(set -> sent(run, letters, set))
+                .call(results -> queue.record(run.id, results))
+                .map(Report::of)
+                .invoke(this::count);
+    }
+
+    private Uni<List<Result>> sent(Run run, List<Letter> letters, TemplateSet set) {
         return Uni.createFrom()
-                .<List<Result>>emitter(
+                .emitter(
                         results ->
                                 run.context.runOnContext(
                                         () ->
                                                 new Batch(
                                                                 letters,
                                                                 settings.concurrency(),
-                                                                letter -> send(run, letter))
+                                                                letter -> send(run, letter, set))
                                                         .start()
                                                         .onSuccess(results::complete)
-                                                        .onFailure(results::fail)))
-                .call(results -> queue.record(run.id, results))
-                .map(Report::of)
-                .invoke(this::count);
+                                                        .onFailure(results::fail)));
     }
 
-    private Future<Result> send(Run run, Letter letter) {
+    private Future<Result> send(Run run, Letter letter, TemplateSet set) {
         if (isOver(run)) {
             return Future.succeededFuture(Result.released(letter));
         }
@@ -160,7 +174,11 @@ public class Delivery {
                     new Failure(Failure.Kind.TEMPORARY, "Delivery was cut off too often.");
             return Future.succeededFuture(result(letter, failure));
         }
-        return postman.send(letter)
+        NotificationTemplate template = set.choose(letter.templateKey(), letter.languages());
+        if (template.suppresses() && letter.isAutomatic()) {
+            return Future.succeededFuture(Result.suppressed(letter));
+        }
+        return postman.send(letter, template)
                 .timeout(settings.sendTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .map(Result.sent(letter))
                 .otherwise(
@@ -190,6 +208,7 @@ public class Delivery {
         metrics.counter("usher.letters", "result", "sent").increment(report.sent());
         metrics.counter("usher.letters", "result", "retried").increment(report.retried());
         metrics.counter("usher.letters", "result", "failed").increment(report.failed());
+        metrics.counter("usher.letters", "result", "suppressed").increment(report.suppressed());
     }
 
     /** What the lanes of one run share. */

@@ -34,6 +34,11 @@ record Failure(Kind kind, String text) {
 
     static Failure of(Throwable thrown) {
         for (Throwable e = thrown; e != null; e = e.getCause()) {
+            if (e instanceof UnusableTemplate template) {
+                return new Failure(
+                        template.isOutOfTime() ? Kind.TEMPORARY : Kind.REFUSED,
+                        shortened(template.getMessage()));
+            }
             if (e instanceof SMTPException smtp) {
                 return new Failure(
                         kind(stage(smtp.getMessage()), smtp.getReplyCode(), smtp.getReplyMessage()),
@@ -98,7 +103,10 @@ record Failure(Kind kind, String text) {
 
     private static String line(SMTPException smtp) {
         String reply = smtp.getReplyMessage() == null ? smtp.getMessage() : smtp.getReplyMessage();
-        String line = reply.replaceAll("[\\p{Cntrl}]+", " ").strip();
+        return shortened(reply.replaceAll("[\\p{Cntrl}]+", " ").strip());
+    }
+
+    private static String shortened(String line) {
         return line.length() <= MAX_TEXT ? line : line.substring(0, MAX_TEXT);
     }
 }

@@ -1,7 +1,9 @@
 package dev.usher.delivery;
 
 import dev.usher.task.Tasks;
+import dev.usher.template.Addressee;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -12,6 +14,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -40,12 +43,20 @@ class LetterQueue {
                     attempts = i.attempts + (i.state = 'SENDING')::int
                 from (select id from due union all select id from lost) t
                 where i.id = t.id
-                returning i.id, i.identity_id, i.recipient, i.locale, i.key_id, i.attempts, i.lifetime
+                returning i.id, i.identity_id, i.recipient, i.cause, i.locale, i.key_id, i.attempts, i.lifetime
             )
-            select t.*, p.name, p.first_name, p.alias from taken t join identity p on p.id = t.identity_id
+            select t.*, p.name, p.first_name, p.last_name, p.alias, p.email, p.attributes,
+                   o.invitation_options ->> 'templateKey' as template_key,
+                   o.invitation_options ->> 'templateLocale' as profile_locale
+            from taken t
+            join identity p on p.id = t.identity_id
+            left join identity_profile o on o.id = p.profile_id
             """;
 
-    /** $7 owner of the lease: a result of a run that lost its lease changes nothing. */
+    /**
+     * $7 owner of the lease: a result of a run that lost its lease changes nothing. Whose letter was withheld is due again, for
+     * when the template no longer withholds it.
+     */
     private static final String RECORD =
             """
             with result as (
@@ -58,10 +69,17 @@ class LetterQueue {
                     lease_owner = null, lease_until = null, failure_class = r.failure_class, failure_text = r.failure_text,
                     sent = case when r.state = 'SENT' then $8::timestamptz end,
                     expires = case when r.state = 'SENT' then $8::timestamptz + i.lifetime * interval '1 second' end,
-                    ended = case when r.state = 'FAILED' then $8::timestamptz end
+                    ended = case when r.state in ('FAILED', 'SUPPRESSED') then $8::timestamptz end
                 from result r
                 where i.id = r.id and i.state = 'SENDING' and i.lease_owner = $7
-                returning i.identity_id, i.task_id, i.state, i.recipient, i.failure_class, i.failure_text
+                returning i.identity_id, i.task_id, i.state, i.recipient, i.failure_class, i.failure_text, i.cause, i.resend
+            ), again as (
+                insert into due_invitation (identity_id, profile_id, cause, due, resend)
+                select d.identity_id, p.profile_id, d.cause, $8, d.resend
+                from done d
+                join identity p on p.id = d.identity_id
+                where d.state = 'SUPPRESSED' and p.profile_id is not null
+                on conflict (identity_id) do nothing
             ), person as (
                 update identity p
                 set status = case d.state when 'SENT' then 'PENDING' else 'WARNING' end,
@@ -74,9 +92,10 @@ class LetterQueue {
                   and p.status in ('UNREGISTERED', 'WARNING', 'PENDING')
             )
             select task_id, count(*) filter (where state = 'SENT')::int as sent,
-                   count(*) filter (where state = 'FAILED')::int as failed
+                   count(*) filter (where state = 'FAILED')::int as failed,
+                   count(*) filter (where state = 'SUPPRESSED')::int as suppressed
             from done
-            where task_id is not null and state in ('SENT', 'FAILED')
+            where task_id is not null and state in ('SENT', 'FAILED', 'SUPPRESSED')
             group by task_id
             """;
 
@@ -202,21 +221,31 @@ class LetterQueue {
                                         row.getUUID("task_id"),
                                         row.getInteger("sent"),
                                         row.getInteger("failed"),
-                                        0))
+                                        0,
+                                        row.getInteger("suppressed")))
                 .toList();
     }
 
     private static Letter letter(Row row) {
+        JsonObject attributes = row.getJsonObject("attributes");
         return new Letter(
                 row.getUUID("id"),
                 row.getString("recipient"),
+                row.getString("cause"),
                 row.getString("locale"),
                 row.getString("key_id"),
                 row.getInteger("attempts"),
                 row.getLong("lifetime"),
-                row.getString("name"),
-                row.getString("first_name"),
-                row.getString("alias"));
+                row.getString("template_key"),
+                row.getString("profile_locale"),
+                new Addressee(
+                        row.getUUID("identity_id"),
+                        row.getString("name"),
+                        row.getString("first_name"),
+                        row.getString("last_name"),
+                        row.getString("alias"),
+                        row.getString("email"),
+                        attributes == null ? Map.of() : attributes.getMap()));
     }
 
     private static Pace pace(Row row) {

@@ -17,6 +17,8 @@ record Result(UUID id, Outcome outcome, int failures, OffsetDateTime nextAttempt
         SENT("SENT"),
         RETRY("QUEUED"),
         FAILED("FAILED"),
+        /** Its template withholds letters that nobody asked for. */
+        SUPPRESSED("SUPPRESSED"),
         /** Not tried, or not its fault: back in the queue as it was. */
         RELEASED("QUEUED");
 
@@ -33,6 +35,10 @@ record Result(UUID id, Outcome outcome, int failures, OffsetDateTime nextAttempt
 
     static Result sent(Letter letter) {
         return new Result(letter.id(), Outcome.SENT, letter.attempts(), null, null);
+    }
+
+    static Result suppressed(Letter letter) {
+        return new Result(letter.id(), Outcome.SUPPRESSED, letter.attempts(), null, null);
     }
 
     static Result released(Letter letter) {

@@ -1,5 +1,6 @@
 package dev.usher.invitation;
 
+import dev.usher.template.TemplateSettings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -10,7 +11,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Those who are due, and how many of them may be released. */
 @ApplicationScoped
@@ -39,7 +39,8 @@ class DueQueue {
             """
             p.may_be_withheld
             and letters_suppressed(p.key,
-                                   array[coalesce(i.attributes ->> 'preferredLanguage', i.attributes ->> 'locale'), p.locale],
+                                   array[nullif(btrim(i.attributes ->> 'preferredLanguage'), ''),
+                                         nullif(btrim(i.attributes ->> 'locale'), ''), p.locale],
                                    $2)
             """;
 
@@ -113,14 +114,9 @@ class DueQueue {
     private final InvitationSettings settings;
     private final String usualKey;
 
-    DueQueue(
-            InvitationSettings settings,
-            @ConfigProperty(
-                            name = "usher.templates.invitation-key",
-                            defaultValue = "cloud_user_invitation")
-                    String usualKey) {
+    DueQueue(InvitationSettings settings, TemplateSettings templates) {
         this.settings = settings;
-        this.usualKey = usualKey;
+        this.usualKey = templates.invitationKey();
     }
 
     /** Somebody who was due. @param resend how many letters in a row had expired before */

@@ -20,6 +20,8 @@ import dev.usher.api.query.Fields;
 import dev.usher.api.query.Listing;
 import dev.usher.api.query.Page;
 import dev.usher.api.query.Paging;
+import dev.usher.template.NotificationTemplates;
+import dev.usher.template.TemplateSettings;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -54,30 +56,28 @@ public class Profiles {
     private static final String OPTIONS =
             "update identity_profile set invitation_options = $2 where id = $1";
 
-    private static final Listing<ProfileView> LIST =
-            new Listing<>(
-                    ProfileView.COLUMNS,
-                    ProfileView.FROM,
-                    Fields.builder()
-                            .uuid("id", "p.id", EQ, NE, GE, GT, IN, LE, SW)
-                            .text("name", "p.name", EQ, NE, GE, GT, IN, LE, SW)
-                            .number("priority", "p.priority", EQ, NE)
-                            .sortable("id", "p.id")
-                            .sortable("name", "lower(p.name)")
-                            .sortable("priority", "p.priority")
-                            .sortable("created", "p.created")
-                            .sortable("modified", "p.modified")
-                            .sortable("owner.id", "p.owner_id")
-                            .sortable("owner.name", "lower(o.name)")
-                            .defaultOrder("priority")
-                            .tieBreaker("p.id")
-                            .build(),
-                    ProfileView::of);
+    private static final Fields FIELDS =
+            Fields.builder()
+                    .uuid("id", "p.id", EQ, NE, GE, GT, IN, LE, SW)
+                    .text("name", "p.name", EQ, NE, GE, GT, IN, LE, SW)
+                    .number("priority", "p.priority", EQ, NE)
+                    .sortable("id", "p.id")
+                    .sortable("name", "lower(p.name)")
+                    .sortable("priority", "p.priority")
+                    .sortable("created", "p.created")
+                    .sortable("modified", "p.modified")
+                    .sortable("owner.id", "p.owner_id")
+                    .sortable("owner.name", "lower(o.name)")
+                    .defaultOrder("priority")
+                    .tieBreaker("p.id")
+                    .build();
 
     private final Pool pool;
     private final Clock clock;
     private final OwnerReferences owners;
     private final ProfileMembers members;
+    private final NotificationTemplates templates;
+    private final Listing<ProfileView> list;
     private final ObjectMapper json;
 
     Profiles(
@@ -85,24 +85,32 @@ public class Profiles {
             Clock clock,
             OwnerReferences owners,
             ProfileMembers members,
+            NotificationTemplates templates,
+            TemplateSettings templateSettings,
             ObjectMapper json) {
         this.pool = pool;
         this.clock = clock;
         this.owners = owners;
         this.members = members;
+        this.templates = templates;
+        this.list =
+                new Listing<>(
+                        ProfileView.columns(templateSettings.invitationKey()),
+                        ProfileView.FROM,
+                        FIELDS,
+                        ProfileView::of);
         this.json = json;
     }
 
     /** A page of all profiles; filters and sorters as in the contract, 1.5. */
     public Uni<Page<ProfileView>> list(String filters, String sorters, Paging paging) {
-        return LIST.page(pool, filters, sorters, paging);
+        return list.page(pool, filters, sorters, paging);
     }
 
     /** One profile. @throws ApiException 404 */
     public Uni<ProfileView> get(UUID id) {
         return pool.preparedQuery(
-                        "select %s from %s where p.id = $1"
-                                .formatted(ProfileView.COLUMNS, ProfileView.FROM))
+                        "select %s from %s where p.id = $1".formatted(list.columns(), list.from()))
                 .execute(Tuple.of(id))
                 .map(
                         rows -> {
@@ -128,7 +136,7 @@ public class Profiles {
         profile.created = now();
         profile.refreshRequired = true;
         InvitationOptions options = checked.invitationOptions();
-        return LifecycleStates.demand(pool, profile.id, options.states())
+        return demand(profile.id, options)
                 .chain(() -> owners.resolve(checked.owner()))
                 .map(owner -> owner == null ? caller.owner().orElse(null) : owner)
                 .invoke(owner -> profile.ownerId = owner)
@@ -158,7 +166,7 @@ public class Profiles {
                             boolean moves = hold(before, after);
                             InvitationOptions then = before.invitationOptions();
                             InvitationOptions now = after.invitationOptions();
-                            return LifecycleStates.demand(pool, id, now.states())
+                            return demand(id, now)
                                     .chain(() -> owners.resolve(after.owner()))
                                     .flatMap(owner -> change(id, before, after, owner))
                                     .flatMap(
@@ -223,6 +231,24 @@ public class Profiles {
             throw ApiException.badRequest(
                     "The patch leads to something that is not an identity profile.");
         }
+    }
+
+    /** @throws ApiException 400 when the options name a lifecycle state or a template that is not there */
+    private Uni<Void> demand(UUID id, InvitationOptions options) {
+        return LifecycleStates.demand(pool, id, options.states())
+                .chain(
+                        () ->
+                                options.templateKey() == null
+                                        ? Uni.createFrom().item(true)
+                                        : templates.isKnown(options.templateKey()))
+                .invoke(
+                        known -> {
+                            if (!known) {
+                                throw ApiException.unknownReference(
+                                        "invitationOptions.templateKey names no notification template.");
+                            }
+                        })
+                .replaceWithVoid();
     }
 
     /** Options take effect together with what follows from them: nobody is due by options that no longer hold. */

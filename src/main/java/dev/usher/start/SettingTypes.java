@@ -5,6 +5,7 @@ import dev.usher.access.KeySettings;
 import dev.usher.access.password.PasswordSettings;
 import dev.usher.delivery.DeliverySettings;
 import dev.usher.invitation.InvitationSettings;
+import dev.usher.template.TemplateSettings;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
@@ -28,7 +29,8 @@ final class SettingTypes {
                     DeliverySettings.class,
                     InvitationSettings.class,
                     KeySettings.class,
-                    PasswordSettings.class);
+                    PasswordSettings.class,
+                    TemplateSettings.class);
 
     private static final Map<String, String> WHOLE_NUMBERS =
             Map.of(

@@ -43,6 +43,7 @@ final class SettingsCheck {
             bootstrap(config);
             smtp(config);
             storage(config);
+            templates(config);
             SettingTypes.fault(config)
                     .ifPresent(
                             sentence -> {
@@ -90,6 +91,24 @@ final class SettingsCheck {
                                 throw new Fault(
                                         "USHER_INVITATION_TTL must be an ISO 8601 duration such as P7D or PT24H.");
                             }
+                        });
+    }
+
+    private static void templates(Config config) {
+        text(config, "usher.templates.invitation-key")
+                .filter(key -> !key.matches("[a-z0-9_.-]{1,128}"))
+                .ifPresent(
+                        key -> {
+                            throw new Fault(
+                                    "USHER_TEMPLATES_INVITATION_KEY has 1 to 128 small letters, digits, dots, dashes"
+                                            + " and underscores.");
+                        });
+        text(config, "usher.mail.from")
+                .filter(from -> !from.contains("@"))
+                .ifPresent(
+                        from -> {
+                            throw new Fault(
+                                    "USHER_MAIL_FROM must be an address such as Usher <no-reply@example.com>.");
                         });
     }
 

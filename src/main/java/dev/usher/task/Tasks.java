@@ -34,8 +34,14 @@ public class Tasks {
         }
     }
 
-    /** How many parts of a task were finished, by result. */
-    public record Step(UUID taskId, int sent, int failed, int troubled) {}
+    /** How many parts of a task were finished, by result. Those that were suppressed make no difference to its result. */
+    public record Step(UUID taskId, int sent, int failed, int troubled, int suppressed) {
+
+        /** A step in which nothing was suppressed. */
+        public Step(UUID taskId, int sent, int failed, int troubled) {
+            this(taskId, sent, failed, troubled, 0);
+        }
+    }
 
     /** The counts that a task starts with. @param open how many parts are still to be done */
     public record Start(int total, int open, int failed, int troubled) {}
@@ -50,8 +56,10 @@ public class Tasks {
     private static final String ADVANCE =
             """
             with step as (
-                select id, sum(sent)::int as sent, sum(failed)::int as failed, sum(troubled)::int as troubled
-                from unnest($1::uuid[], $2::int[], $3::int[], $4::int[]) as s(id, sent, failed, troubled)
+                select id, sum(sent)::int as sent, sum(failed)::int as failed, sum(troubled)::int as troubled,
+                       sum(sent + failed + troubled + suppressed)::int as done
+                from unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $6::int[])
+                     as s(id, sent, failed, troubled, suppressed)
                 group by id
             ), held as materialized (
                 -- always in the order of ids: two deliveries that share tasks never wait for each other in a ring
@@ -59,10 +67,9 @@ public class Tasks {
             )
             update task t
             set sent = t.sent + s.sent, failed = t.failed + s.failed, troubled = t.troubled + s.troubled,
-                open = t.open - s.sent - s.failed - s.troubled, modified = $5,
-                completed = case when t.completed is null and t.open <= s.sent + s.failed + s.troubled then $5
-                                 else t.completed end,
-                completion_status = case when t.completion_status is null and t.open <= s.sent + s.failed + s.troubled
+                open = t.open - s.done, modified = $5,
+                completed = case when t.completed is null and t.open <= s.done then $5 else t.completed end,
+                completion_status = case when t.completion_status is null and t.open <= s.done
                                          then task_result(t.sent + s.sent, t.failed + s.failed, t.troubled + s.troubled)
                                          else t.completion_status end
             from step s
@@ -153,7 +160,8 @@ public class Tasks {
                                 steps.stream().map(Step::sent).toArray(Integer[]::new),
                                 steps.stream().map(Step::failed).toArray(Integer[]::new),
                                 steps.stream().map(Step::troubled).toArray(Integer[]::new),
-                                OffsetDateTime.now(clock)))
+                                OffsetDateTime.now(clock),
+                                steps.stream().map(Step::suppressed).toArray(Integer[]::new)))
                 .replaceWithVoid();
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.delivery.Failure.Kind;
 import dev.usher.delivery.Result.Outcome;
+import dev.usher.template.Addressee;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,13 +30,15 @@ class ResultTest {
                 new Letter(
                         new UUID(0, 1),
                         "a@example.com",
+                        "MANUAL",
                         null,
                         "k1",
                         attempts,
                         60,
-                        "Anna",
-                        "Anna",
-                        "anna");
+                        null,
+                        null,
+                        new Addressee(
+                                new UUID(0, 2), "Anna", "Anna", null, "anna", null, Map.of()));
         Result result = Result.of(letter, new Failure(kind, "words"), 6, NOW, 0.5);
         assertThat(result.outcome()).isEqualTo(outcome);
         assertThat(result.failures()).isEqualTo(failures);

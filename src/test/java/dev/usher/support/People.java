@@ -25,7 +25,8 @@ public class People {
         run(
                 """
             truncate source, identity_profile, identity, account, credential, user_level, api_client, attempt_limit,
-                     task, task_outcome, invitation, idempotency_key, heartbeat, account_load, upload, lifecycle_state, due_invitation, notification_template cascade
+                     task, task_outcome, invitation, idempotency_key, heartbeat, account_load, upload,
+                     notification_template, lifecycle_state, due_invitation cascade
             """);
         run("update send_budget set tokens = 0, refilled = 'epoch', day = 'epoch', day_used = 0");
         run("update release_window set began = 'epoch', released = 0");

@@ -1,0 +1,138 @@
+package dev.usher.template;
+
+import dev.usher.access.AttemptLimits;
+import dev.usher.access.Caller;
+import dev.usher.api.ApiException;
+import dev.usher.api.Ids;
+import dev.usher.template.engine.TemplateFault;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** Sends letters to try a template with. Their link opens nothing. */
+@ApplicationScoped
+class TestLetters {
+
+    private static final Logger LOG = Logger.getLogger(TestLetters.class);
+
+    private static final int AN_HOUR = 30;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Set<String> TOOLS = Set.of("__esc", "__util", "__dateTool", "spTools");
+
+    private final Pool pool;
+    private final NotificationTemplates templates;
+    private final LetterRendering rendering;
+    private final LetterValues values;
+    private final AttemptLimits limits;
+    private final MailClient client;
+    private final MailSender sender;
+    private final Vertx vertx;
+
+    TestLetters(
+            Pool pool,
+            NotificationTemplates templates,
+            LetterRendering rendering,
+            LetterValues values,
+            AttemptLimits limits,
+            MailClient client,
+            MailSender sender,
+            Vertx vertx) {
+        this.pool = pool;
+        this.templates = templates;
+        this.rendering = rendering;
+        this.values = values;
+        this.limits = limits;
+        this.client = client;
+        this.sender = sender;
+        this.vertx = vertx;
+    }
+
+    /** @return fails with 400, with 404 when the key is unknown, with 503 when the mail server does not take the letter */
+    Uni<Void> send(Caller caller, TestLetterRequest request) {
+        TestLetterRequest checked = request.checked();
+        return templates
+                .isKnown(checked.key())
+                .invoke(
+                        known -> {
+                            if (!known) {
+                                throw ApiException.notFound();
+                            }
+                        })
+                .flatMap(known -> addressed(caller, checked))
+                .call(
+                        ready ->
+                                limits.take(
+                                        "test-letter:" + caller.owner().orElse(caller.clientId()),
+                                        AN_HOUR,
+                                        Duration.ofHours(1)))
+                .flatMap(ready -> letter(ready).flatMap(letter -> send(ready, letter)));
+    }
+
+    private Uni<TestLetterRequest> addressed(Caller caller, TestLetterRequest request) {
+        if (!request.recipientEmailList().isEmpty()) {
+            return Uni.createFrom().item(request);
+        }
+        return pool.preparedQuery("select email from identity where id = $1")
+                .execute(Tuple.of(caller.owner().orElse(null)))
+                .map(
+                        rows -> {
+                            var each = rows.iterator();
+                            String own = each.hasNext() ? each.next().getString("email") : null;
+                            if (own == null || !HeaderText.isAddress(own)) {
+                                throw ApiException.required("'recipientEmailList' is required.");
+                            }
+                            return request.to(own);
+                        });
+    }
+
+    private Uni<RenderedLetter> letter(TestLetterRequest request) {
+        Map<String, Object> others = new HashMap<>(request.context());
+        others.keySet().removeAll(TOOLS);
+        return templates
+                .forLetters(List.of(request.key()))
+                .map(set -> set.choose(request.key(), Collections.singletonList(request.locale())))
+                .flatMap(
+                        template ->
+                                vertx.executeBlocking(
+                                        () ->
+                                                rendering.tried(
+                                                        template,
+                                                        values.sample(Addressee.SAMPLE),
+                                                        others),
+                                        false))
+                .onFailure(TemplateFault.class)
+                .transform(SavedTemplates::refused);
+    }
+
+    private Uni<Void> send(TestLetterRequest request, RenderedLetter letter) {
+        MailMessage message =
+                LetterMessage.of(letter, Ids.next(), sender)
+                        .setTo(request.recipientEmailList())
+                        .setCc(request.carbonCopy())
+                        .setBcc(request.blindCarbonCopy());
+        return Uni.createFrom()
+                .completionStage(() -> client.sendMail(message).toCompletionStage())
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .onFailure()
+                .transform(
+                        failure -> {
+                            LOG.warnf("A test letter was not taken: %s", failure.getMessage());
+                            return ApiException.unavailable(
+                                    "The mail server did not take the letter.");
+                        })
+                .replaceWithVoid();
+    }
+}
