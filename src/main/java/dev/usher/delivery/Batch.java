@@ -13,15 +13,15 @@ import java.util.function.Function;
  */
 final class Batch {
 
-    private final Iterator<Letter> letters;
+    private final Iterator<Draft> letters;
     private final int concurrency;
-    private final Function<Letter, Future<Result>> send;
+    private final Function<Draft, Future<Result>> send;
     private final List<Result> results = new ArrayList<>();
     private final Promise<List<Result>> done = Promise.promise();
     private int open;
 
     /** @param send never fails: a letter that cannot be sent has a result too */
-    Batch(List<Letter> letters, int concurrency, Function<Letter, Future<Result>> send) {
+    Batch(List<Draft> letters, int concurrency, Function<Draft, Future<Result>> send) {
         this.letters = letters.iterator();
         this.concurrency = concurrency;
         this.send = send;

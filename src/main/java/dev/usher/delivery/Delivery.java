@@ -7,6 +7,7 @@ import dev.usher.template.TemplateSet;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Future;
 import io.vertx.mutiny.core.Context;
 import io.vertx.mutiny.core.Vertx;
@@ -144,41 +145,57 @@ public class Delivery {
     private Uni<Report> deliver(Run run, List<Letter> letters) {
         return templates
                 .forLetters(letters.stream().map(Letter::templateKey).toList())
-                .flatMap(set -> sent(run, letters, set))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(set -> letters.stream().map(letter -> draft(letter, set)).toList())
+                .flatMap(drafts -> sent(run, drafts))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
                 .call(results -> queue.record(run.id, results))
                 .map(Report::of)
                 .invoke(this::count);
     }
 
-    private Uni<List<Result>> sent(Run run, List<Letter> letters, TemplateSet set) {
+    private Draft draft(Letter letter, TemplateSet set) {
+        if (letter.attempts() >= settings.maxAttempts()) {
+            Failure failure =
+                    new Failure(Failure.Kind.TEMPORARY, "Delivery was cut off too often.");
+            return Draft.settled(result(letter, failure));
+        }
+        NotificationTemplate template = set.choose(letter.templateKey(), letter.languages());
+        if (template.suppresses() && letter.isAutomatic()) {
+            return Draft.settled(Result.suppressed(letter));
+        }
+        try {
+            return Draft.of(letter, postman.write(letter, template));
+        } catch (RuntimeException e) {
+            return Draft.settled(result(letter, Failure.of(e)));
+        }
+    }
+
+    /** The mail client works on the run's own event loop; whatever else a run does, it does elsewhere. */
+    private Uni<List<Result>> sent(Run run, List<Draft> drafts) {
         return Uni.createFrom()
                 .emitter(
                         results ->
                                 run.context.runOnContext(
                                         () ->
                                                 new Batch(
-                                                                letters,
+                                                                drafts,
                                                                 settings.concurrency(),
-                                                                letter -> send(run, letter, set))
+                                                                draft -> send(run, draft))
                                                         .start()
                                                         .onSuccess(results::complete)
                                                         .onFailure(results::fail)));
     }
 
-    private Future<Result> send(Run run, Letter letter, TemplateSet set) {
+    private Future<Result> send(Run run, Draft draft) {
+        if (draft.result() != null) {
+            return Future.succeededFuture(draft.result());
+        }
+        Letter letter = draft.letter();
         if (isOver(run)) {
             return Future.succeededFuture(Result.released(letter));
         }
-        if (letter.attempts() >= settings.maxAttempts()) {
-            Failure failure =
-                    new Failure(Failure.Kind.TEMPORARY, "Delivery was cut off too often.");
-            return Future.succeededFuture(result(letter, failure));
-        }
-        NotificationTemplate template = set.choose(letter.templateKey(), letter.languages());
-        if (template.suppresses() && letter.isAutomatic()) {
-            return Future.succeededFuture(Result.suppressed(letter));
-        }
-        return postman.send(letter, template)
+        return postman.send(draft.message())
                 .timeout(settings.sendTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .map(Result.sent(letter))
                 .otherwise(

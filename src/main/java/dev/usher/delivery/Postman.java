@@ -30,22 +30,25 @@ class Postman {
     }
 
     /**
-     * Fails with what the mail server answered, with IllegalArgumentException when the address is malformed, or with
-     * {@link UnusableTemplate}.
+     * The letter as it leaves. Renders a template, so not for an event loop.
+     *
+     * @throws UnusableTemplate when the template cannot be rendered
+     * @throws IllegalArgumentException when the address is malformed
      */
-    Future<Void> send(Letter letter, NotificationTemplate template) {
-        try {
-            return client.sendMail(message(letter, template)).mapEmpty();
-        } catch (RuntimeException e) {
-            return Future.failedFuture(e);
-        }
-    }
-
-    private MailMessage message(Letter letter, NotificationTemplate template) {
+    MailMessage write(Letter letter, NotificationTemplate template) {
         String recipient = new EmailAddress(letter.recipient()).getEmail();
         String link = links.registration(letter.id(), letter.keyId());
         return LetterMessage.of(written(letter, template, link), letter.id(), sender)
                 .setTo(recipient);
+    }
+
+    /** Fails with what the mail server answered. */
+    Future<Void> send(MailMessage message) {
+        try {
+            return client.sendMail(message).mapEmpty();
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
     }
 
     private RenderedLetter written(Letter letter, NotificationTemplate template, String link) {
