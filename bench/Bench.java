@@ -12,6 +12,7 @@ final class Bench {
         PARTS.put("accept", new Accept());
         PARTS.put("deliver", new Deliver());
         PARTS.put("sweep", new Sweep());
+        PARTS.put("release", new Release());
         PARTS.put("list", new Listing());
         PARTS.put("load", new Load());
         PARTS.put("cold", new ColdStart());
