@@ -38,7 +38,11 @@ final class SettingTypes {
                     "usher.api.requests-per-10s", "USHER_API_REQUESTS_PER_10S");
 
     private static final List<String> PERIODS =
-            List.of("usher.timers.delivery", "usher.timers.expiry-sweep", "usher.timers.gauges");
+            List.of(
+                    "usher.timers.delivery",
+                    "usher.timers.auto-invite",
+                    "usher.timers.expiry-sweep",
+                    "usher.timers.gauges");
 
     private static final Pattern NAME = Pattern.compile("property (usher[a-z0-9.-]*[a-z0-9])");
 

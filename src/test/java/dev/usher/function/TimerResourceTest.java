@@ -31,7 +31,8 @@ class TimerResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"delivery", "expiry-sweep", "load", "maintenance", "migrate"})
+    @ValueSource(
+            strings = {"delivery", "auto-invite", "expiry-sweep", "load", "maintenance", "migrate"})
     void aServerRunsATimerForAnAdministratorAndForNobodyElse(String timer) {
         assumeFalse(
                 Packaging.isFunction(),
@@ -64,6 +65,14 @@ class TimerResourceTest {
                 .statusCode(200)
                 .body("lettersSent", equalTo(0))
                 .body("queueAge", equalTo(0));
+        given().auth()
+                .oauth2(token)
+                .post("/timers/auto-invite")
+                .then()
+                .statusCode(200)
+                .body("released", equalTo(0))
+                .body("lettersQueued", equalTo(0))
+                .body("profilesWithheld", equalTo(0));
         given().auth()
                 .oauth2(token)
                 .post("/timers/migrate")

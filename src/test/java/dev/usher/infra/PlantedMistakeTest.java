@@ -37,6 +37,7 @@ class PlantedMistakeTest {
                     !Sub "${Files.Arn}/account-load/*"     | "arn:aws:s3:::*"                      | more than one named resource
                     Resource: [!Ref DeliveryFunction.Alias, !Ref LoadFunction.Alias] | Resource: !Ref LoadFunction.Alias | and wakes
                     USHER_WAKE_LOAD                        | USHER_WAKE                            | may invoke
+                    USHER_WAKE_DELIVERY                    | USHER_DELIVERY                        | cannot wake delivery
                     !Ref MailsPerDay                       | !Ref MailsPerWeek                     | MailsPerWeek, which is not there
                     !GetAtt ApiLog.Arn                     | !GetAtt Log.Arn                       | Log.Arn, which is not there
                     [Memory, !Ref Artifact, Delivery]      | [Memory, !Ref Artifact, Deliveries]   | Memory.native.Deliveries
@@ -46,6 +47,10 @@ class PlantedMistakeTest {
                     ReservedConcurrentExecutions: 30       | ReservedConcurrentExecutions: 130     | connections of 823
                     Timeout: 25                            | Timeout: 31                           | longer than the gateway
                     Timeout: 120                           | Timeout: 100                          | works for 110 s
+                    USHER_FUNCTIONS: auto-invite           | USHER_FUNCTIONS: auto-invites         | not one function plays auto-invite
+                    rate(30 minutes)                       | rate(30)                              | neither rate
+                    "rawPath":"/timers/auto-invite"        | "rawPath":"/timers/invite"            | payload version 2
+                    {Name: Function, Value: auto-invite}   | {Name: Function, Value: invite}       | nobody notices when auto-invite
                     TreatMissingData: breaching            | TreatMissingData: missing             | nobody notices
                     """)
     void isNoticed(String right, String wrong, String said) {

@@ -27,6 +27,10 @@ record RightFaults(Template template) {
     private static final Set<String> FILES =
             Set.of("s3:GetObject", "s3:DeleteObject", "s3:ListBucket");
 
+    /** Roles that queue letters and start their delivery at once. */
+    private static final Set<Role> RING =
+            Set.of(Role.INVITE, Role.IDENTITIES, Role.REGISTRATION, Role.AUTO_INVITE);
+
     List<String> all() {
         List<String> faults = new ArrayList<>();
         template.walk(
@@ -91,6 +95,11 @@ record RightFaults(Template template) {
         function.role()
                 .filter(role -> role == Role.IDENTITIES)
                 .ifPresent(role -> needed.add("s3:PutObject"));
+
+        function.role()
+                .filter(RING::contains)
+                .filter(role -> !function.environment().containsKey("USHER_WAKE_DELIVERY"))
+                .ifPresent(role -> faults.add(function.name() + " cannot wake delivery"));
 
         Set<String> has = new TreeSet<>();
         Set<String> invokes = new TreeSet<>();

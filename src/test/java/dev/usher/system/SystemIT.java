@@ -96,6 +96,8 @@ class SystemIT {
     @Order(3)
     void timersHaveNoRouteAndAGatewaysEventDoesNotStartThem() throws Exception {
         assertThat(caller.post("/timers/delivery", new JsonObject()).statusCode()).isEqualTo(404);
+        assertThat(caller.post("/timers/auto-invite", new JsonObject()).statusCode())
+                .isEqualTo(404);
         JsonObject event = event("/timers/delivery");
         event.getJsonObject("requestContext").put("apiId", "a1b2c3");
         assertThat(invoke(Role.DELIVERY, event).getInteger("statusCode")).isEqualTo(404);
@@ -118,21 +120,32 @@ class SystemIT {
     void aSmallFileIsLoadedThroughTheGateway() throws Exception {
         caller.authorize(Deployment.CLIENT_ID, Deployment.CLIENT_SECRET);
         source = caller.post("/v2025/sources", 201, json("{\"name\":\"People\"}")).getString("id");
-        caller.post(
-                "/v2025/identity-profiles",
-                201,
-                json(
-                        """
-                        {"name": "People", "authoritativeSource": {"type": "SOURCE", "id": "%s"},
-                         "identityAttributeConfig": {"enabled": true, "attributeTransforms": [%s]}}
-                        """
-                                .formatted(source, attributes("displayName", "mail:email"))));
-        HttpResponse<String> answer =
-                caller.file("/v2025/sources/" + source + "/load-accounts", csv(0, 50));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-        // nobody fires the timer: the request has woken the function that loads
-        awaitTask(new JsonObject(answer.body()).getJsonObject("task").getString("id"), "SUCCESS");
+        profile("People", source);
+        load(source, csv(0, 50));
         assertThat(caller.get("/v2025/identities?limit=1").body()).contains("@example.com");
+    }
+
+    private String profile(String name, String ofSource) throws Exception {
+        return caller.post(
+                        "/v2025/identity-profiles",
+                        201,
+                        json(
+                                """
+                                {"name": "%s", "authoritativeSource": {"type": "SOURCE", "id": "%s"},
+                                 "identityAttributeConfig": {"enabled": true, "attributeTransforms": [%s]}}
+                                """
+                                        .formatted(
+                                                name,
+                                                ofSource,
+                                                attributes("displayName", "mail:email"))))
+                .getString("id");
+    }
+
+    /** Nobody fires the timer: the request wakes the function that loads. */
+    private void load(String into, String csv) throws Exception {
+        HttpResponse<String> answer = caller.file("/v2025/sources/" + into + "/load-accounts", csv);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        awaitTask(json(answer.body()).getJsonObject("task").getString("id"), "SUCCESS");
     }
 
     private static String attributes(String... columns) {
@@ -203,6 +216,73 @@ class SystemIT {
 
     @Test
     @Order(7)
+    void whomAProfileInvitesByItselfGetsALetterInItsLanguageAndATaskTellsIt() throws Exception {
+        String contractors =
+                caller.post("/v2025/sources", 201, json("{\"name\":\"Contractors\"}"))
+                        .getString("id");
+        String path = "/v2025/identity-profiles/" + profile("Contractors", contractors);
+        String state =
+                caller.post(
+                                path + "/lifecycle-states",
+                                201,
+                                json(
+                                        "{\"name\": \"Active\", \"technicalName\": \"active\", \"enabled\": true}"))
+                        .getString("id");
+        assertThat(caller.get(path + "/lifecycle-states").body()).contains(state);
+        load(contractors, csv(500, 1));
+        String options = "{\"mode\": \"ON_CREATION\", \"templateLocale\": \"de\"}";
+        JsonObject preview = caller.post(path + "/preview-invitations", 200, json(options));
+        assertThat(preview.getInteger("wouldBeMailed")).isZero();
+        HttpResponse<String> switched =
+                caller.method(
+                        "PATCH",
+                        path,
+                        "application/json-patch+json",
+                        "[{\"op\": \"replace\", \"path\": \"/invitationOptions\", \"value\": %s}]"
+                                .formatted(options));
+        assertThat(switched.statusCode()).as(switched.body()).isEqualTo(200);
+        load(contractors, csv(500, 2));
+
+        JsonObject released = body(cloud.fire(Role.AUTO_INVITE));
+        assertThat(released.getInteger("released")).as(released.encode()).isEqualTo(1);
+        assertThat(released.getInteger("lettersQueued")).isEqualTo(1);
+        // the schedule of delivery is not fired: the batch has woken it
+        await().atMost(SOON).until(() -> mail.to("p501@example.com").size() == 1);
+        assertThat(mail.to("p500@example.com")).as("was there before the switch").isEmpty();
+        var letter = mail.to("p501@example.com").get(0);
+        assertThat(letter.subject()).isEqualTo("Willkommen bei Usher");
+        String html = letter.html().orElseThrow();
+        assertThat(html).contains("Guten Tag Person 501").contains("Passwort wählen");
+
+        HttpResponse<String> tasks =
+                caller.get("/v2025/task-status?filters=type%20eq%20%22AUTO_INVITE%22");
+        assertThat(tasks.statusCode()).as(tasks.body()).isEqualTo(200);
+        assertThat(new JsonArray(tasks.body())).hasSize(1);
+        String task = new JsonArray(tasks.body()).getJsonObject(0).getString("id");
+        awaitTask(task, "SUCCESS");
+        JsonArray outcomes =
+                new JsonArray(caller.get("/v2025/task-status/" + task + "/outcomes").body());
+        assertThat(outcomes).hasSize(1);
+        assertThat(outcomes.getJsonObject(0).getString("outcome")).isEqualTo("SENT");
+        assertThat(body(cloud.fire(Role.AUTO_INVITE)).getInteger("released")).isZero();
+
+        Matcher link = LINK.matcher(html);
+        assertThat(link.find()).isTrue();
+        register(link.group(1));
+        String id = outcomes.getJsonObject(0).getString("identityId");
+        caller.post(
+                "/v2025/identities/" + id + "/set-lifecycle-state",
+                200,
+                new JsonObject().put("lifecycleStateId", state));
+        assertThat(
+                        caller.get("/v2025/identities/" + id, 200)
+                                .getJsonObject("lifecycleState")
+                                .getString("stateName"))
+                .isEqualTo("active");
+    }
+
+    @Test
+    @Order(8)
     void aKilledDeliveryIsFinishedByTheNextTimer() throws Exception {
         mail.behave(MailBehaviour.data(Answer.accept().after(Duration.ofMillis(200))));
         long before = mail.count();
@@ -235,7 +315,7 @@ class SystemIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void whatNobodyAnsweredExpires() throws Exception {
         String open = postgres.value("select count(*) from invitation where state = 'SENT'");
         postgres.run(
@@ -247,11 +327,13 @@ class SystemIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void everyTimerLeavesAHeartbeatThatThePlatformCanCount() throws Exception {
         body(cloud.fire(Role.MAINTENANCE));
         for (Role role :
-                new Role[] {Role.DELIVERY, Role.EXPIRY_SWEEP, Role.LOAD, Role.MAINTENANCE}) {
+                new Role[] {
+                    Role.DELIVERY, Role.AUTO_INVITE, Role.EXPIRY_SWEEP, Role.LOAD, Role.MAINTENANCE
+                }) {
             assertThat(
                             postgres.value(
                                     "select finished is not null from heartbeat where name = '"
@@ -269,7 +351,7 @@ class SystemIT {
     }
 
     @ParameterizedTest
-    @Order(10)
+    @Order(11)
     @CsvSource({
         "/sign-in, 200, <form",
         "/register/again, 200, <form",
@@ -287,7 +369,39 @@ class SystemIT {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
+    void aTemplateIsSavedAndShownAsItWouldGoOut() throws Exception {
+        String path = "/v2025/notification-templates";
+        JsonObject saved =
+                caller.post(
+                        path,
+                        200,
+                        json(
+                                """
+                                {"key": "welcome", "medium": "EMAIL", "locale": "fr", "subject": "Bonjour $user.name",
+                                 "body": "<p>#if($alias)$alias#end</p><a href='$registrationUrl'>$__global.productName</a>"}
+                                """));
+        assertThat(caller.get(path + "/" + saved.getString("id"), 200).getString("locale"))
+                .isEqualTo("fr");
+        String id = postgres.value("select id from identity where alias = 'p7'").replace("-", "");
+        JsonObject preview =
+                caller.post(
+                        path + "/preview",
+                        200,
+                        json(
+                                "{\"key\": \"welcome\", \"locale\": \"fr\", \"identityId\": \"%s\"}"
+                                        .formatted(id)));
+        assertThat(preview.getString("subject")).isEqualTo("Bonjour Person 7");
+        assertThat(preview.getString("html")).contains("<p>p7</p>").contains(">Usher</a>");
+        HttpResponse<String> refused =
+                caller.post(path, json("{\"key\": \"welcome\", \"body\": \"#parse('x')\"}"));
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+        assertThat(caller.get("/v2025/notification-template-defaults").body())
+                .contains("cloud_user_invitation");
+    }
+
+    @Test
+    @Order(11)
     void tokensAndProfilesAreChangedByPatches() throws Exception {
         String path = "/v2025/personal-access-tokens";
         JsonObject created = json(caller.post(path, json("{\"name\": \"one\"}")).body());
@@ -324,7 +438,7 @@ class SystemIT {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void aFunctionOutlivesTheLossOfItsConnectionsWhileItSleeps() throws Exception {
         assertThat(
                         postgres.value(
@@ -338,7 +452,7 @@ class SystemIT {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void noSecretReachesALogAndEachProcessFetchedItsOwnOnce() {
         for (Role role : Role.values()) {
             String output = cloud.output(role);

@@ -39,6 +39,7 @@ class RolesTest {
         assertThatThrownBy(() -> new Roles(functions))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("USHER_FUNCTIONS names no function called '")
+                .hasMessageContaining("auto-invite")
                 .hasMessageContaining("expiry-sweep");
     }
 }
