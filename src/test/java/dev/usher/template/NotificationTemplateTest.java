@@ -210,21 +210,24 @@ class NotificationTemplateTest {
         admin.call().get("/notification-templates/" + Ids.wire(Ids.next())).then().statusCode(404);
     }
 
-    @Test
-    void theProductsOwnAreInFourLanguages() {
+    /** One at a time: the event server that stands in for functions does not end answers of more than 8 KB. */
+    @ParameterizedTest
+    @CsvSource({"en,Welcome", "de,Willkommen", "fr,Bienvenue", "es,bienvenida"})
+    void theProductsOwnAreInFourLanguages(String language, String word) {
         admin.call()
+                .queryParam("filters", "medium eq \"EMAIL\" and locale eq \"" + language + "\"")
                 .get("/v2024/notification-template-defaults")
                 .then()
                 .statusCode(200)
-                .body("locale", equalTo(List.of("de", "en", "es", "fr")))
+                .body("locale", equalTo(List.of(language)))
                 .body("key", everyItem(equalTo(KEY)))
                 .body("id", everyItem(nullValue()))
-                .body("find { it.locale == 'en' }.subject", containsString("Welcome"));
+                .body("[0].subject", containsString(word));
         admin.call()
-                .queryParam("filters", "medium eq \"EMAIL\" and locale eq \"de\"")
-                .get("/beta/notification-template-defaults")
+                .get("/beta/notification-template-defaults?limit=1&offset=4")
                 .then()
-                .body("locale", equalTo(List.of("de")));
+                .statusCode(200)
+                .body("$", hasSize(0));
     }
 
     @Test
