@@ -53,7 +53,9 @@ final class Release implements Bench.Part {
     private static void fill(Database database, int people) throws Exception {
         database.empty();
         database.run(
-                "insert into source (id, name, created, modified) values (" + SOURCE + ", 'bench', now(), now())",
+                "insert into source (id, name, created, modified) values ("
+                        + SOURCE
+                        + ", 'bench', now(), now())",
                 """
                 insert into identity_profile (id, name, priority, source_id, attribute_config, invitation_options, created,
                                               modified)
