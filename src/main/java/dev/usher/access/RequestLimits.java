@@ -1,7 +1,7 @@
 package dev.usher.access;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.usher.api.Family;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
@@ -31,37 +31,37 @@ class RequestLimits {
 
     private record Key(UUID client, Family family) {}
 
-    private final LoadingCache<Key, Bucket> buckets;
+    private final TimeMeter meter;
+    private final int requests;
+    private final Cache<Key, Bucket> buckets =
+            Caffeine.newBuilder()
+                    .expireAfterAccess(WINDOW.multipliedBy(6))
+                    .maximumSize(100_000)
+                    .build();
 
     RequestLimits(
             Clock clock,
             @ConfigProperty(name = "usher.api.requests-per-10s", defaultValue = "100")
                     int requests) {
-        TimeMeter meter = new ClockMeter(clock);
-        this.buckets =
-                Caffeine.newBuilder()
-                        .expireAfterAccess(WINDOW.multipliedBy(6))
-                        .maximumSize(100_000)
-                        .build(
-                                key ->
-                                        Bucket.builder()
-                                                .withCustomTimePrecision(meter)
-                                                .addLimit(
-                                                        limit ->
-                                                                limit.capacity(requests)
-                                                                        .refillIntervally(
-                                                                                requests, WINDOW))
-                                                .build());
+        this.meter = new ClockMeter(clock);
+        this.requests = requests;
     }
 
     /** Counts one request. @throws TooManyRequestsException when the window is used up */
     void take(UUID client, Family family) {
         ConsumptionProbe probe =
-                buckets.get(new Key(client, family)).tryConsumeAndReturnRemaining(1);
+                buckets.get(new Key(client, family), this::full).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             long seconds = TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill() - 1) + 1;
             throw new TooManyRequestsException(seconds);
         }
+    }
+
+    private Bucket full(Key key) {
+        return Bucket.builder()
+                .withCustomTimePrecision(meter)
+                .addLimit(limit -> limit.capacity(requests).refillIntervally(requests, WINDOW))
+                .build();
     }
 
     private record ClockMeter(Clock clock) implements TimeMeter {

@@ -32,9 +32,10 @@ public final class ConnectionSettings implements ConfigSourceFactory {
                                 context,
                                 name,
                                 Objects.requireNonNullElse(secrets.getValue(name), ""));
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.putAll(FunctionSettings.of(value(context, "usher.functions", Roles.ALL)));
-        settings.putAll(postgres(context, setting));
+        Map<String, String> function =
+                FunctionSettings.of(value(context, "usher.functions", Roles.ALL));
+        Map<String, String> settings = new LinkedHashMap<>(postgres(context, setting));
+        settings.putAll(function);
         String smtp = setting.apply("usher.smtp.url");
         if (!smtp.isBlank()) {
             settings.putAll(ConnectionUrl.smtp(smtp));

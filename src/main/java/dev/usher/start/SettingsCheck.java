@@ -184,6 +184,10 @@ final class SettingsCheck {
     private static void postgres(Config config) {
         String url =
                 text(config, "quarkus.datasource.jdbc.url")
+                        .or(
+                                () ->
+                                        text(config, "quarkus.datasource.reactive.url")
+                                                .map("jdbc:"::concat))
                         .orElseThrow(
                                 () ->
                                         new Fault(
