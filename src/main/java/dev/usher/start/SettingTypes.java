@@ -42,6 +42,8 @@ final class SettingTypes {
                     "usher.timers.delivery",
                     "usher.timers.auto-invite",
                     "usher.timers.expiry-sweep",
+                    "usher.timers.loads",
+                    "usher.timers.maintenance",
                     "usher.timers.gauges");
 
     private static final Pattern NAME = Pattern.compile("property (usher[a-z0-9.-]*[a-z0-9])");
