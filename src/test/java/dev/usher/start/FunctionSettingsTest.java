@@ -29,6 +29,7 @@ class FunctionSettingsTest {
                     registration        | false
                     load                | false
                     delivery            | false
+                    auto-invite         | false
                     expiry-sweep        | false
                     maintenance         | true
                     migrate             | false
