@@ -159,27 +159,21 @@ class SixWeeksTest {
                 .executeAndAwait()
                 .forEach(row -> ledger.put(row.getString("alias"), entry(row)));
         assertThat(ledger).containsExactlyInAnyOrderEntriesOf(expected);
-        assertThat(
-                        people.number(
-                                """
-                                select coalesce(max(n), 0)
-                                from (select count(*) as n
-                                      from invitation v join identity i on i.id = v.identity_id
-                                      where i.alias like 'c%'
-                                      group by date_trunc('day', v.created at time zone 'UTC')) as day
-                                """))
-                .isEqualTo(200);
-        assertThat(
-                        people.number(
-                                """
-                                select coalesce(max(n), 0)
-                                from (select count(*) as n
-                                      from invitation v join identity i on i.id = v.identity_id
-                                      where i.alias like 'p%'
-                                      group by date_trunc('day', v.created at time zone 'UTC')) as day
-                                """))
-                .isEqualTo(300);
+        assertThat(mostOfADay("c%")).isEqualTo(200);
+        assertThat(mostOfADay("p%")).isEqualTo(300);
         assertThat(people.number("select count(*) from task where completed is null")).isZero();
+    }
+
+    private long mostOfADay(String aliases) {
+        return people.number(
+                """
+                select coalesce(max(n), 0)
+                from (select count(*) as n
+                      from invitation v join identity i on i.id = v.identity_id
+                      where i.alias like $1
+                      group by date_trunc('day', v.created at time zone 'UTC')) as day
+                """,
+                aliases);
     }
 
     private static String entry(Row row) {
