@@ -96,6 +96,7 @@ class OauthClients {
                                         JsonPatches.apply(
                                                 patch,
                                                 OauthClient.of(client, null),
+                                                OauthClient.class,
                                                 CHANGEABLE,
                                                 mapper),
                                         client))

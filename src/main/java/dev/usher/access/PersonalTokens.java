@@ -144,7 +144,8 @@ class PersonalTokens {
                         client.tokenSeconds,
                         client.expires,
                         client.neverExpires);
-        PersonalTokenRequest after = JsonPatches.apply(patch, before, CHANGEABLE, mapper);
+        PersonalTokenRequest after =
+                JsonPatches.apply(patch, before, PersonalTokenRequest.class, CHANGEABLE, mapper);
         client.name = ClientRules.name(after.name());
         // What the token had already may stay, also when the caller's own token lacks it.
         Set<String> grantable = new HashSet<>(caller.scopes());

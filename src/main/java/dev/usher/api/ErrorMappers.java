@@ -6,13 +6,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.usher.api.query.QueryException;
+import io.vertx.pgclient.PgException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -77,9 +81,29 @@ class ErrorMappers {
 
     @ServerExceptionMapper
     Response map(Throwable e) {
+        if (isUnstorableText(e)) {
+            return errors.answer(
+                    ApiException.illegalValue(
+                            "A text holds a character that cannot be kept: NUL."));
+        }
         LOG.error("Request failed", e);
         return errors.answer(
                 ApiException.of(500, "500.0 Internal Fault", "Something went wrong here."));
+    }
+
+    /** PostgreSQL keeps every character but NUL, in text (22021) and in JSON (22P05): the caller's doing, wherever it was sent. */
+    private static boolean isUnstorableText(Throwable e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+                .map(ErrorMappers::sqlState)
+                .anyMatch(state -> "22021".equals(state) || "22P05".equals(state));
+    }
+
+    /** As the client says it, or as Hibernate says it again. */
+    private static String sqlState(Throwable e) {
+        if (e instanceof PgException fault) {
+            return fault.getSqlState();
+        }
+        return e instanceof SQLException fault ? fault.getSQLState() : null;
     }
 
     static ApiException httpError(int status) {

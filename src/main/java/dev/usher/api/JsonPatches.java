@@ -66,14 +66,19 @@ public final class JsonPatches {
     /**
      * {@link #apply(JsonNode, JsonNode, Set)} for a record: what it is on the wire is patched and read back.
      *
-     * @param document of a type that Jackson can write and read; registered for reflection
+     * @param document of a type that Jackson can write; registered for reflection
+     * @param type what the patched document is read as; registered for reflection
+     * @throws ApiException 400 that names the field that cannot be read
      */
-    @SuppressWarnings("unchecked")
     public static <T> T apply(
-            JsonNode patch, T document, Set<String> changeable, ObjectMapper mapper) {
+            JsonNode patch,
+            Object document,
+            Class<T> type,
+            Set<String> changeable,
+            ObjectMapper mapper) {
         JsonNode result = apply(patch, mapper.<JsonNode>valueToTree(document), changeable);
         try {
-            return (T) mapper.treeToValue(result, document.getClass());
+            return mapper.treeToValue(result, type);
         } catch (JsonProcessingException e) {
             throw ErrorMappers.notReadable(e);
         }

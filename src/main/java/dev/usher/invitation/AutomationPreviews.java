@@ -24,6 +24,7 @@ class AutomationPreviews {
     Uni<AutomationPreview> of(UUID profileId, InvitationOptions options) {
         InvitationOptions checked = options.checked();
         return profiles.get(profileId)
+                .call(found -> profiles.demand(profileId, checked))
                 .flatMap(
                         found ->
                                 checked.isAutomatic()

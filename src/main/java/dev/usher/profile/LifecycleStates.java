@@ -192,13 +192,7 @@ public class LifecycleStates {
     }
 
     private LifecycleState patched(LifecycleState before, JsonNode patch) {
-        JsonNode after = JsonPatches.apply(patch, json.valueToTree(before), CHANGEABLE);
-        try {
-            return json.treeToValue(after, LifecycleState.class).checked();
-        } catch (JsonProcessingException e) {
-            throw ApiException.badRequest(
-                    "The patch leads to something that is not a lifecycle state.");
-        }
+        return JsonPatches.apply(patch, before, LifecycleState.class, CHANGEABLE, json).checked();
     }
 
     /** Removes a state; whoever is in it is in none then. @throws ApiException 404, 400 while it is chosen for invitations */

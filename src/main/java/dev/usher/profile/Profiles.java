@@ -8,7 +8,6 @@ import static dev.usher.api.query.Operator.LE;
 import static dev.usher.api.query.Operator.NE;
 import static dev.usher.api.query.Operator.SW;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.usher.access.Caller;
@@ -224,17 +223,11 @@ public class Profiles {
     }
 
     private ProfileBody patched(ProfileView before, JsonNode patch) {
-        JsonNode after = JsonPatches.apply(patch, json.valueToTree(before), CHANGEABLE);
-        try {
-            return json.treeToValue(after, ProfileBody.class).checked();
-        } catch (JsonProcessingException e) {
-            throw ApiException.badRequest(
-                    "The patch leads to something that is not an identity profile.");
-        }
+        return JsonPatches.apply(patch, before, ProfileBody.class, CHANGEABLE, json).checked();
     }
 
     /** @throws ApiException 400 when the options name a lifecycle state or a template that is not there */
-    private Uni<Void> demand(UUID id, InvitationOptions options) {
+    public Uni<Void> demand(UUID id, InvitationOptions options) {
         return LifecycleStates.demand(pool, id, options.states())
                 .chain(
                         () ->

@@ -4,7 +4,6 @@ import static dev.usher.api.query.Operator.EQ;
 import static dev.usher.api.query.Operator.IN;
 import static dev.usher.api.query.Operator.SW;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.usher.access.Caller;
@@ -131,12 +130,7 @@ public class Sources {
     }
 
     private SourceBody patched(SourceView before, JsonNode patch) {
-        JsonNode after = JsonPatches.apply(patch, json.valueToTree(before), CHANGEABLE);
-        try {
-            return json.treeToValue(after, SourceBody.class).checked();
-        } catch (JsonProcessingException e) {
-            throw ApiException.badRequest("The patch leads to something that is not a source.");
-        }
+        return JsonPatches.apply(patch, before, SourceBody.class, CHANGEABLE, json).checked();
     }
 
     private void fill(Source source, SourceBody body, UUID owner) {

@@ -102,7 +102,13 @@ class JsonPatchesTest {
     @Test
     void aRecordIsPatchedAsItIsOnTheWire() {
         JsonNode patch = json("[{'op':'replace','path':'/name','value':'b'}]");
-        assertThat(JsonPatches.apply(patch, new Named("1", "a"), CHANGEABLE, new ObjectMapper()))
+        assertThat(
+                        JsonPatches.apply(
+                                patch,
+                                new Named("1", "a"),
+                                Named.class,
+                                CHANGEABLE,
+                                new ObjectMapper()))
                 .isEqualTo(new Named("1", "b"));
     }
 
@@ -116,6 +122,7 @@ class JsonPatchesTest {
                                         JsonPatches.apply(
                                                 patch,
                                                 new Named("1", "a"),
+                                                Named.class,
                                                 CHANGEABLE,
                                                 new ObjectMapper())))
                 .hasMessageContaining("'name'");

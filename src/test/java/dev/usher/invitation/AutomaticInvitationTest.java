@@ -24,6 +24,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class AutomaticInvitationTest {
@@ -255,6 +257,60 @@ class AutomaticInvitationTest {
                 .body("messages.text", hasItems(containsString("gone")));
         assertThat(people.value("select invitation_options::text from identity_profile"))
                 .isEqualTo("{}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mode \"SOMETIMES\"",
+                "dailyCap 1.5",
+                "dailyCap \"many\"",
+                "onlyCreatedAfter \"yesterday\"",
+                "lifecycleStates \"active\"",
+                "templateKey \"nobody_has_this\""
+            })
+    void anOptionOfTheWrongFormIsRefusedByNameInAPatchAndInAPreview(String fieldAndValue) {
+        String field = fieldAndValue.substring(0, fieldAndValue.indexOf(' '));
+        String wrong = "{\"%s\":%s}".formatted(field, fieldAndValue.substring(field.length() + 1));
+        options(wrong)
+                .statusCode(400)
+                .body("messages[0].text", containsString("invitationOptions." + field));
+        admin.call()
+                .contentType("application/json")
+                .body(wrong)
+                .post("/v2025/identity-profiles/" + profile + "/preview-invitations")
+                .then()
+                .statusCode(400)
+                .body("messages[0].text", containsString(field));
+        assertThat(people.value("select invitation_options::text from identity_profile"))
+                .isEqualTo("{}");
+    }
+
+    @Test
+    void aTextWithNulIsRefusedWhereverItIsSent() {
+        String states = "/v2025/identity-profiles/" + profile + "/lifecycle-states";
+        for (String body :
+                List.of(
+                        "{\"name\":\"a\\u0000b\",\"technicalName\":\"a\"}",
+                        "{\"name\":\"a\",\"technicalName\":\"a\",\"accessProfileIds\":[\"\\u0000\"]}")) {
+            refusedForNul(body, states);
+        }
+        refusedForNul("{\"name\":\"a\\u0000b\"}", "/v2025/sources");
+        refusedForNul(
+                "{\"name\":\"a\\u0000b\",\"authoritativeSource\":{\"id\":\""
+                        + admin.source("B")
+                        + "\"}}",
+                "/v2025/identity-profiles");
+    }
+
+    private void refusedForNul(String body, String path) {
+        admin.call()
+                .contentType("application/json")
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(400)
+                .body("messages[0].text", containsString("NUL"));
     }
 
     @Test
