@@ -1,14 +1,17 @@
-import io.quarkus.qute.Engine;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.MailMessage;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.velocity.VelocityContext;
+import org.apache.velocity.app.VelocityEngine;
 
 /**
  * A process that only mails: the service's mail client with its defaults, one letter of the service's size again and
@@ -17,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class MailerAlone {
 
     private static final int CONCURRENCY = 50;
-    private static final Path LETTERS = Path.of("src/main/resources/templates/letters");
+    private static final Path LETTERS = Path.of("src/main/resources/notification/cloud_user_invitation");
 
     private final Vertx vertx = Vertx.vertx();
     private final MailClient client;
@@ -26,26 +29,37 @@ final class MailerAlone {
 
     private MailerAlone(int port) throws Exception {
         client = MailClient.create(vertx, new MailConfig().setHostname("127.0.0.1").setPort(port));
-        text = render("invitation.txt");
-        html = render("invitation.html");
+        text = render("en.txt.vm");
+        html = render("en.html.vm");
     }
 
     private static String render(String template) throws Exception {
         Map<String, Object> values =
-                Map.of(
-                        "name", "A1b2c3d4",
-                        "alias", "ua1b2c3d4-12",
-                        "productName", "Usher",
-                        "lifetime", "7 days",
-                        "registrationUrl",
-                                "http://localhost:50000/register/019000000001700080000000000a1b2c"
-                                        + "?token=0123456789012345678901234567890123456789012");
-        return Engine.builder()
-                .addDefaults()
-                .build()
-                .parse(Files.readString(LETTERS.resolve(template)))
-                .data(values)
-                .render();
+                new HashMap<>(
+                        Map.of(
+                                "user", Map.of("firstName", "A1b2c3d4"),
+                                "alias", "ua1b2c3d4-12",
+                                "__global", Map.of("productName", "Usher"),
+                                "__util", new Words(),
+                                "expiry", "7 days",
+                                "registrationUrl",
+                                        "http://localhost:50000/register/019000000001700080000000000a1b2c"
+                                                + "?token=0123456789012345678901234567890123456789012"));
+        StringWriter letter = new StringWriter();
+        new VelocityEngine()
+                .evaluate(
+                        new VelocityContext(values),
+                        letter,
+                        template,
+                        Files.readString(LETTERS.resolve(template)));
+        return letter.toString();
+    }
+
+    /** What the letter's template asks of {@code $__util}. */
+    public static final class Words {
+        public String defaultIfEmpty(String text, String otherwise) {
+            return text == null ? otherwise : text;
+        }
     }
 
     private MailMessage letter() {
