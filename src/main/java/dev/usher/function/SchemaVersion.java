@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 class SchemaVersion {
 
     /** The newest migration of this build. */
-    static final int NEEDED = 14;
+    static final int NEEDED = 16;
 
     private static final String READ =
             """
