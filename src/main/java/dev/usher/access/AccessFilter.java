@@ -42,6 +42,11 @@ class AccessFilter {
         this.pages = pages;
     }
 
+    @ServerRequestFilter(priority = 900)
+    void note(HttpServerRequest http) {
+        current.setAddress(Origin.address(http));
+    }
+
     @ServerRequestFilter(priority = 1000)
     Uni<Response> admit(
             ContainerRequestContext request, HttpServerRequest http, ResourceInfo resource) {

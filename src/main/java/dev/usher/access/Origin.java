@@ -1,8 +1,10 @@
 package dev.usher.access;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import io.netty.util.NetUtil;
 import io.quarkus.vertx.http.runtime.QuarkusHttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.net.InetAddress;
 
 /** Where a request came from. */
 enum Origin {
@@ -14,11 +16,7 @@ enum Origin {
     TRIGGER;
 
     static Origin of(HttpServerRequest request) {
-        return request.headers() instanceof QuarkusHttpHeaders headers
-                ? of(
-                        (APIGatewayV2HTTPEvent)
-                                headers.getContextObjects().get(APIGatewayV2HTTPEvent.class))
-                : CONNECTION;
+        return of(event(request));
     }
 
     /** A gateway says which of its APIs was called; what the caller sends does not reach that field. */
@@ -29,5 +27,35 @@ enum Origin {
         return event.getRequestContext() == null || event.getRequestContext().getApiId() == null
                 ? TRIGGER
                 : GATEWAY;
+    }
+
+    /**
+     * The IP address of whoever sent a request, in its usual spelling (RFC 5952 for IPv6); null when a trigger did. Proxies are
+     * passed over as the framework's settings for them say.
+     */
+    static String address(HttpServerRequest request) {
+        APIGatewayV2HTTPEvent event = event(request);
+        if (event != null) {
+            return of(event) == GATEWAY && event.getRequestContext().getHttp() != null
+                    ? spelled(event.getRequestContext().getHttp().getSourceIp())
+                    : null;
+        }
+        return request.remoteAddress() == null
+                ? null
+                : spelled(request.remoteAddress().hostAddress());
+    }
+
+    /** What is no address becomes null: a proxy may pass on anything. */
+    static String spelled(String address) {
+        InetAddress ip =
+                address == null ? null : NetUtil.createInetAddressFromIpAddressString(address);
+        return ip == null ? null : NetUtil.toAddressString(ip);
+    }
+
+    private static APIGatewayV2HTTPEvent event(HttpServerRequest request) {
+        return request.headers() instanceof QuarkusHttpHeaders headers
+                ? (APIGatewayV2HTTPEvent)
+                        headers.getContextObjects().get(APIGatewayV2HTTPEvent.class)
+                : null;
     }
 }

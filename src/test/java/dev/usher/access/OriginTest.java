@@ -20,6 +20,15 @@ class OriginTest {
         assertThat(Origin.of(event(null))).isEqualTo(Origin.TRIGGER);
     }
 
+    @Test
+    void anAddressIsSpelledInItsUsualWay() {
+        assertThat(Origin.spelled("192.0.2.7")).isEqualTo("192.0.2.7");
+        assertThat(Origin.spelled("2001:DB8:0:0:0:0:0:1")).isEqualTo("2001:db8::1");
+        assertThat(Origin.spelled("::ffff:192.0.2.7")).isEqualTo("192.0.2.7");
+        assertThat(Origin.spelled("unknown")).isNull();
+        assertThat(Origin.spelled(null)).isNull();
+    }
+
     private static RequestContext context(String apiId) {
         RequestContext context = new RequestContext();
         context.setApiId(apiId);
