@@ -13,6 +13,7 @@ import com.tngtech.archunit.library.Architectures;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -32,6 +33,8 @@ class ArchitectureTest {
                     .consideringOnlyDependenciesInLayers()
                     .layer("local")
                     .definedBy("dev.usher.local..")
+                    .layer("console")
+                    .definedBy("dev.usher.console..")
                     .layer("function")
                     .definedBy("dev.usher.function..")
                     .layer("registration")
@@ -60,18 +63,25 @@ class ArchitectureTest {
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("start")
                     .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("console")
+                    .mayNotBeAccessedByAnyLayer()
                     .whereLayer("function")
-                    .mayOnlyBeAccessedByLayers("start", "local")
+                    .mayOnlyBeAccessedByLayers("start", "local", "console")
                     .whereLayer("registration")
-                    .mayOnlyBeAccessedByLayers("start", "local", "function")
+                    .mayOnlyBeAccessedByLayers("start", "local", "function", "console")
                     .whereLayer("delivery")
-                    .mayOnlyBeAccessedByLayers("start", "local", "function")
+                    .mayOnlyBeAccessedByLayers("start", "local", "function", "console")
                     .whereLayer("invitation")
                     .mayOnlyBeAccessedByLayers(
-                            "start", "local", "function", "registration", "delivery")
+                            "start", "local", "function", "registration", "delivery", "console")
                     .whereLayer("identity")
                     .mayOnlyBeAccessedByLayers(
-                            "local", "function", "registration", "delivery", "invitation");
+                            "local",
+                            "function",
+                            "registration",
+                            "delivery",
+                            "invitation",
+                            "console");
 
     /** What answers HTTP decides nothing and holds no SQL: that is the business words' own. */
     @ArchTest
@@ -86,6 +96,18 @@ class ArchitectureTest {
                                     (JavaClass type) ->
                                             type.getPackageName()
                                                     .startsWith("io.vertx.mutiny.sqlclient")));
+
+    /** What the console offers names who may use it. */
+    @ArchTest
+    static final ArchRule THE_CONSOLE_NAMES_LEVELS =
+            ArchRuleDefinition.methods()
+                    .that()
+                    .areDeclaredInClassesThat()
+                    .resideInAPackage("dev.usher.console")
+                    .and()
+                    .areMetaAnnotatedWith(HttpMethod.class)
+                    .should()
+                    .beAnnotatedWith("dev.usher.console.Allowed");
 
     /** The framework passes over a method that is not, without a word: its path would be a 404. */
     @ArchTest

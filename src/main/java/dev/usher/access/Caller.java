@@ -22,6 +22,12 @@ public record Caller(
     public static final Caller SYSTEM =
             new Caller(new UUID(0, 0), Optional.empty(), "usher", Set.of(), Set.of());
 
+    /** A person who signed in with a browser: what it may is for its levels alone to say. */
+    static Caller signedIn(Owners.Owner owner, Set<UserLevel> levels) {
+        return new Caller(
+                owner.id(), Optional.of(owner.id()), owner.alias(), levels, Set.of(Scopes.ALL));
+    }
+
     /** Whether any one of these scopes was granted. */
     public boolean hasScope(String... anyOf) {
         if (anyOf.length == 0 || scopes.contains(Scopes.ALL)) {

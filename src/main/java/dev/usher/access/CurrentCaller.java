@@ -47,7 +47,8 @@ public class CurrentCaller {
         return actor(null, "visitor");
     }
 
-    void set(Caller caller) {
+    /** Whoever lets a request through says for whom. */
+    public void set(Caller caller) {
         this.caller = caller;
     }
 

@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 class SchemaVersion {
 
     /** The newest migration of this build. */
-    static final int NEEDED = 16;
+    static final int NEEDED = 19;
 
     private static final String READ =
             """

@@ -12,7 +12,7 @@ final class FunctionSettings {
 
     /** Those whose work reads or writes entities: clients, sources, profiles. The rest speaks SQL. */
     private static final Set<Role> WITH_ENTITIES =
-            Set.of(Role.TOKEN, Role.IDENTITIES, Role.MAINTENANCE);
+            Set.of(Role.TOKEN, Role.IDENTITIES, Role.CONSOLE, Role.MAINTENANCE);
 
     private FunctionSettings() {}
 

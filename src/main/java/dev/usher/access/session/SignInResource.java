@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** Sign-in and sign-out. */
 @ServedBy(Role.REGISTRATION)
@@ -24,7 +25,6 @@ import org.jboss.resteasy.reactive.RestForm;
 @Produces(MediaType.TEXT_HTML)
 class SignInResource {
 
-    private static final String HOME = "/me";
     private static final int LONGEST_SHOWN = 320;
 
     private final SignIn signIn;
@@ -37,32 +37,39 @@ class SignInResource {
 
     @CheckedTemplate(basePath = "session", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static class Templates {
-        static native TemplateInstance signIn(String username, boolean refused);
+        static native TemplateInstance signIn(String username, boolean refused, String next);
     }
 
     @GET
     @Path("/sign-in")
     @Operation(hidden = true)
-    public Uni<Response> show(@Context HttpHeaders request) {
+    public Uni<Response> show(@Context HttpHeaders request, @RestQuery String next) {
         return sessions.owner(request)
                 .map(
                         owner ->
                                 owner.isPresent()
-                                        ? Pages.goOn(HOME)
-                                        : Pages.page(200, Templates.signIn("", false)));
+                                        ? Pages.goOn(ReturnPath.of(next))
+                                        : Pages.page(
+                                                200,
+                                                Templates.signIn(
+                                                        "", false, ReturnPath.kept(next))));
     }
 
     @POST
     @Path("/sign-in")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Uni<Response> signIn(@RestForm String username, @RestForm String password) {
+    public Uni<Response> signIn(
+            @RestForm String username, @RestForm String password, @RestForm String next) {
         return signIn.with(username, password)
                 .map(
                         owner ->
                                 owner.map(
                                                 one ->
-                                                        Response.fromResponse(Pages.goOn(HOME))
+                                                        Response.fromResponse(
+                                                                        Pages.goOn(
+                                                                                ReturnPath.of(
+                                                                                        next)))
                                                                 .cookie(sessions.begin(one))
                                                                 .build())
                                         .orElseGet(
@@ -70,7 +77,9 @@ class SignInResource {
                                                         Pages.page(
                                                                 422,
                                                                 Templates.signIn(
-                                                                        shown(username), true))));
+                                                                        shown(username),
+                                                                        true,
+                                                                        ReturnPath.kept(next)))));
     }
 
     @POST

@@ -20,7 +20,8 @@ class PageErrors implements ErrorPages {
 
     @CheckedTemplate(basePath = "pages")
     static class Templates {
-        static native TemplateInstance error(String title, String text, String trackingId);
+        static native TemplateInstance error(
+                String title, String text, String trackingId, String home);
     }
 
     @Override
@@ -30,7 +31,13 @@ class PageErrors implements ErrorPages {
         }
         String sentence = status == 404 ? "There is no page at this address." : text;
         return Optional.of(
-                Pages.page(status, Templates.error(title(status), sentence, trace.trackingId())));
+                Pages.page(
+                        status,
+                        Templates.error(
+                                title(status),
+                                sentence,
+                                trace.trackingId(),
+                                PagePaths.home(trace.path()))));
     }
 
     static String title(int status) {

@@ -15,6 +15,10 @@ public final class Pages {
             "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none';"
                     + " frame-ancestors 'none'; form-action 'self'";
 
+    /** As above, and scripts of our own that fetch from us alone, and pages of ours inside. */
+    private static final String SCRIPT_POLICY =
+            POLICY + "; script-src 'self'; connect-src 'self'; frame-src 'self'";
+
     private Pages() {}
 
     /** A page whose forms go to us alone. */
@@ -36,6 +40,14 @@ public final class Pages {
         return Response.fromResponse(page(status, page))
                 .header(POLICY_HEADER, null)
                 .header(POLICY_HEADER, POLICY + " " + origin)
+                .build();
+    }
+
+    /** A page with scripts: files of ours, never text within the page. */
+    public static Response withScripts(int status, TemplateInstance page) {
+        return Response.fromResponse(page(status, page))
+                .header(POLICY_HEADER, null)
+                .header(POLICY_HEADER, SCRIPT_POLICY)
                 .build();
     }
 

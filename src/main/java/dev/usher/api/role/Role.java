@@ -16,6 +16,8 @@ public enum Role {
     IDENTITIES,
     /** The pages of people: registration, sign-in. */
     REGISTRATION,
+    /** The pages of administrators. */
+    CONSOLE,
     /** Reads files of people. Timer. */
     LOAD,
     /** Sends letters. Timer. */
