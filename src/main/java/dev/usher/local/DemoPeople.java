@@ -4,6 +4,7 @@ import dev.usher.access.Caller;
 import dev.usher.api.Ids;
 import dev.usher.api.Reference;
 import dev.usher.api.query.Paging;
+import dev.usher.audit.Actor;
 import dev.usher.profile.ProfileBody;
 import dev.usher.profile.Profiles;
 import dev.usher.source.AccountLoads;
@@ -68,7 +69,7 @@ class DemoPeople {
         return sources.create(
                         Caller.SYSTEM,
                         new SourceBody("HR", "Invented people", null, null, null, null))
-                .call(source -> profiles.create(Caller.SYSTEM, employees(source)))
+                .call(source -> profiles.create(Caller.SYSTEM, Actor.SYSTEM, employees(source)))
                 .flatMap(
                         source ->
                                 copy().flatMap(
@@ -86,6 +87,7 @@ class DemoPeople {
                 null,
                 null,
                 new Reference("SOURCE", source.id(), null),
+                null,
                 null,
                 null);
     }

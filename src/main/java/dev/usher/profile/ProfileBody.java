@@ -15,7 +15,8 @@ public record ProfileBody(
         Long priority,
         Reference authoritativeSource,
         AttributeConfig identityAttributeConfig,
-        InvitationOptions invitationOptions) {
+        InvitationOptions invitationOptions,
+        SignInMethod signIn) {
 
     private static final int MAX_NAME = 128;
     private static final int MAX_DESCRIPTION = 2000;
@@ -47,7 +48,8 @@ public record ProfileBody(
                 (identityAttributeConfig == null ? AttributeConfig.NONE : identityAttributeConfig)
                         .checked(sourceId()),
                 (invitationOptions == null ? InvitationOptions.DEFAULTS : invitationOptions)
-                        .checked());
+                        .checked(),
+                (signIn == null ? SignInMethod.DEFAULT : signIn).checked());
     }
 
     /** @throws ApiException 400 when it is no id */

@@ -86,7 +86,7 @@ public class ProfileResource {
         if (body == null) {
             throw ApiException.required("Send an identity profile.");
         }
-        return profiles.create(caller.get(), body);
+        return profiles.create(caller.get(), caller.actor(), body);
     }
 
     @GET
@@ -114,7 +114,7 @@ public class ProfileResource {
             levels = {UserLevel.ORG_ADMIN, UserLevel.API},
             app = true)
     public Uni<ProfileView> patch(@RestPath String id, JsonNode patch) {
-        return profiles.patch(Ids.known(id), patch);
+        return profiles.patch(caller.actor(), Ids.known(id), patch);
     }
 
     @DELETE

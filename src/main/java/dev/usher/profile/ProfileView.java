@@ -7,7 +7,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.OffsetDateTime;
 
-/** An identity profile on the wire (contract, 1.5), with {@code invitationOptions} added. */
+/** An identity profile on the wire (contract, 1.5), with {@code invitationOptions}, {@code automaticInvitations} and {@code signIn} added. */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ProfileView(
@@ -25,7 +25,8 @@ public record ProfileView(
         ExceptionReport identityExceptionReportReference,
         boolean hasTimeBasedAttr,
         InvitationOptions invitationOptions,
-        Automation automaticInvitations) {
+        Automation automaticInvitations,
+        SignInMethod signIn) {
 
     /**
      * What the profile's automatic invitations wait for; null for a manual one.
@@ -42,7 +43,7 @@ public record ProfileView(
 
     private static final String COLUMNS =
             """
-            p.*, s.name as source_name, o.name as owner_name,
+            p.*, s.name as source_name, o.name as owner_name, d.name as sign_in_source_name,
             (select count(*) from identity i where i.profile_id = p.id)::int as identity_count,
             (select count(*) from (select from due_invitation d where d.profile_id = p.id limit 10000) d)::int as due,
             letters_suppressed(coalesce(p.invitation_options ->> 'templateKey', '%1$s'),
@@ -55,7 +56,8 @@ public record ProfileView(
     }
 
     static final String FROM =
-            "identity_profile p join source s on s.id = p.source_id left join identity o on o.id = p.owner_id";
+            "identity_profile p join source s on s.id = p.source_id left join source d on d.id = p.sign_in_source_id"
+                    + " left join identity o on o.id = p.owner_id";
 
     static ProfileView of(Row row) {
         InvitationOptions options = InvitationOptions.of(row.getJsonObject("invitation_options"));
@@ -76,6 +78,7 @@ public record ProfileView(
                 options,
                 options.isAutomatic()
                         ? new Automation(row.getInteger("due"), row.getBoolean("withheld"))
-                        : null);
+                        : null,
+                SignInMethod.of(row));
     }
 }

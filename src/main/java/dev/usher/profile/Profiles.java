@@ -19,6 +19,7 @@ import dev.usher.api.query.Fields;
 import dev.usher.api.query.Listing;
 import dev.usher.api.query.Page;
 import dev.usher.api.query.Paging;
+import dev.usher.audit.Actor;
 import dev.usher.template.NotificationTemplates;
 import dev.usher.template.TemplateSettings;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -48,7 +49,8 @@ public class Profiles {
                     "/priority",
                     SOURCE,
                     CONFIG,
-                    "/invitationOptions");
+                    "/invitationOptions",
+                    "/signIn");
 
     private static final long PRIORITY_STEP = 10;
 
@@ -76,6 +78,7 @@ public class Profiles {
     private final OwnerReferences owners;
     private final ProfileMembers members;
     private final NotificationTemplates templates;
+    private final SignInMethods signIn;
     private final Listing<ProfileView> list;
     private final ObjectMapper json;
 
@@ -85,6 +88,7 @@ public class Profiles {
             OwnerReferences owners,
             ProfileMembers members,
             NotificationTemplates templates,
+            SignInMethods signIn,
             TemplateSettings templateSettings,
             ObjectMapper json) {
         this.pool = pool;
@@ -92,6 +96,7 @@ public class Profiles {
         this.owners = owners;
         this.members = members;
         this.templates = templates;
+        this.signIn = signIn;
         this.list =
                 new Listing<>(
                         ProfileView.columns(templateSettings.invitationKey()),
@@ -128,7 +133,7 @@ public class Profiles {
      *
      * @throws ApiException 400 when the body is no profile, names something unknown or clashes with another profile
      */
-    public Uni<ProfileView> create(Caller caller, ProfileBody body) {
+    public Uni<ProfileView> create(Caller caller, Actor actor, ProfileBody body) {
         ProfileBody checked = body.checked();
         IdentityProfile profile = new IdentityProfile();
         profile.id = Ids.next();
@@ -136,6 +141,7 @@ public class Profiles {
         profile.refreshRequired = true;
         InvitationOptions options = checked.invitationOptions();
         return demand(profile.id, options)
+                .chain(() -> signIn.demand(checked.signIn()))
                 .chain(() -> owners.resolve(checked.owner()))
                 .map(owner -> owner == null ? caller.owner().orElse(null) : owner)
                 .invoke(owner -> profile.ownerId = owner)
@@ -149,6 +155,7 @@ public class Profiles {
                 .onFailure(ConstraintViolationException.class)
                 .transform(Profiles::clash)
                 .flatMap(done -> refresh(profile.id))
+                .flatMap(done -> signIn.set(actor, profile.id, checked.signIn()))
                 .flatMap(
                         done ->
                                 options.isAutomatic()
@@ -158,7 +165,7 @@ public class Profiles {
     }
 
     /** Changes a profile. @throws ApiException 404, or 400 when the patch or what it leads to is wrong */
-    public Uni<ProfileView> patch(UUID id, JsonNode patch) {
+    public Uni<ProfileView> patch(Actor actor, UUID id, JsonNode patch) {
         return get(id).flatMap(
                         before -> {
                             ProfileBody after = patched(before, patch);
@@ -166,6 +173,7 @@ public class Profiles {
                             InvitationOptions then = before.invitationOptions();
                             InvitationOptions now = after.invitationOptions();
                             return demand(id, now)
+                                    .chain(() -> signIn.demand(after.signIn()))
                                     .chain(() -> owners.resolve(after.owner()))
                                     .flatMap(owner -> change(id, before, after, owner))
                                     .flatMap(
@@ -177,7 +185,13 @@ public class Profiles {
                                             done ->
                                                     then.equals(now)
                                                             ? Uni.createFrom().voidItem()
-                                                            : switchTo(id, then, now));
+                                                            : switchTo(id, then, now))
+                                    .flatMap(
+                                            done ->
+                                                    before.signIn().isLike(after.signIn())
+                                                            ? Uni.createFrom().voidItem()
+                                                            : signIn.set(
+                                                                    actor, id, after.signIn()));
                         })
                 .flatMap(done -> get(id));
     }

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param expires when the link ends; null while the letter is not recorded as sent
  * @param identityStatus the column {@code status} of the identity
  * @param usageAgreement what must be accepted; null for nothing
+ * @param passThrough whether the person signs in with the password of a directory, and chooses none here
  * @param redirectUrls where to go afterwards, the first that is allowed; may hold nulls
  */
 record Invitee(
@@ -31,6 +32,7 @@ record Invitee(
         String alternateEmail,
         String usageAgreement,
         boolean askAlternateEmail,
+        boolean passThrough,
         List<String> redirectUrls) {
 
     public String wireId() {

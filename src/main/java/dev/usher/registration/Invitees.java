@@ -19,6 +19,7 @@ class Invitees {
                    i.last_name, i.alias, i.email, i.alternate_email,
                    p.invitation_options ->> 'usageAgreement' as usage_agreement,
                    coalesce(p.invitation_options ->> 'askAlternateEmail' = 'true', false) as ask_alternate_email,
+                   p.sign_in_source_id is not null as pass_through,
                    p.invitation_options ->> 'redirectUrl' as profile_redirect
             from invitation o
             join identity i on i.id = o.identity_id
@@ -71,6 +72,7 @@ class Invitees {
                 row.getString("alternate_email"),
                 agreement == null || agreement.isBlank() ? null : agreement,
                 row.getBoolean("ask_alternate_email"),
+                row.getBoolean("pass_through"),
                 Arrays.asList(row.getString("redirect_url"), row.getString("profile_redirect")));
     }
 }

@@ -8,6 +8,11 @@ import java.util.Set;
 enum LinkState {
     /** It registers. */
     OPEN(200, "Choose a password", ""),
+    /** Its holder has a password already, at a directory. */
+    PASS_THROUGH(
+            200,
+            "You can sign in right away",
+            "Use the user name and password that you have at work. There is nothing to choose or to set up here."),
     /** Forged or unknown: the same, so that nobody learns which invitations exist. */
     UNKNOWN(
             404,
@@ -52,6 +57,11 @@ enum LinkState {
             return UNKNOWN;
         }
         Invitee invitee = found.get();
+        if (invitee.passThrough()) {
+            return mayRegister(invitee) || REGISTERED.contains(invitee.identityStatus())
+                    ? PASS_THROUGH
+                    : CLOSED;
+        }
         if (invitee.invitationState().equals("ACCEPTED")) {
             return USED;
         }
@@ -64,12 +74,16 @@ enum LinkState {
         if (REGISTERED.contains(invitee.identityStatus())) {
             return USED;
         }
-        if (!AWAITED.contains(invitee.identityStatus())) {
+        if (!mayRegister(invitee)) {
             return CLOSED;
         }
         // past its time, though no sweep has come by
         boolean over = invitee.expires() != null && !invitee.expires().isAfter(now);
         return over ? EXPIRED : OPEN;
+    }
+
+    private static boolean mayRegister(Invitee invitee) {
+        return AWAITED.contains(invitee.identityStatus());
     }
 
     int status() {
@@ -85,10 +99,10 @@ enum LinkState {
     }
 
     public boolean offersSignIn() {
-        return this == USED;
+        return this == USED || this == PASS_THROUGH;
     }
 
     public boolean offersLetter() {
-        return this != CLOSED;
+        return this != CLOSED && this != PASS_THROUGH;
     }
 }

@@ -68,7 +68,7 @@ class Registrations {
     }
 
     /** Takes back the transaction. */
-    private static final class NotNow extends RuntimeException {
+    static final class NotNow extends RuntimeException {
         NotNow() {
             super("the invitation or its identity is no longer open", null, false, false);
         }
@@ -92,11 +92,18 @@ class Registrations {
                                         .call(
                                                 letter ->
                                                         activate(
-                                                                connection,
-                                                                letter.getUUID("identity_id"),
-                                                                hash,
-                                                                alternateEmail,
-                                                                now))
+                                                                        connection,
+                                                                        letter.getUUID(
+                                                                                "identity_id"),
+                                                                        alternateEmail,
+                                                                        now)
+                                                                .chain(
+                                                                        () ->
+                                                                                store(
+                                                                                        connection,
+                                                                                        letter,
+                                                                                        hash,
+                                                                                        now)))
                                         .call(letter -> countAsSent(connection, letter)))
                 .invoke(() -> registered.increment())
                 .replaceWith(true)
@@ -104,12 +111,14 @@ class Registrations {
                 .recoverWithItem(false);
     }
 
-    private static Uni<RowSet<Row>> activate(
-            SqlConnection connection,
-            UUID identityId,
-            String hash,
-            String alternateEmail,
-            OffsetDateTime now) {
+    /**
+     * Makes an awaited person active, in the caller's transaction.
+     *
+     * @param alternateEmail to keep, or null
+     * @return fails with {@link NotNow} when the person is not awaited
+     */
+    static Uni<Void> activate(
+            SqlConnection connection, UUID identityId, String alternateEmail, OffsetDateTime now) {
         return connection
                 .preparedQuery(ACTIVATE)
                 .execute(Tuple.of(identityId, now, alternateEmail))
@@ -119,11 +128,14 @@ class Registrations {
                                 throw new NotNow();
                             }
                         })
-                .chain(
-                        () ->
-                                connection
-                                        .preparedQuery(STORE)
-                                        .execute(Tuple.of(identityId, hash, now)));
+                .replaceWithVoid();
+    }
+
+    private static Uni<RowSet<Row>> store(
+            SqlConnection connection, Row letter, String hash, OffsetDateTime now) {
+        return connection
+                .preparedQuery(STORE)
+                .execute(Tuple.of(letter.getUUID("identity_id"), hash, now));
     }
 
     /** The delivery that has the letter finds it taken and counts nothing, so it is counted here. */

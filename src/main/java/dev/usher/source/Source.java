@@ -1,6 +1,7 @@
 package dev.usher.source;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.vertx.core.json.JsonObject;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -8,7 +9,7 @@ import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 
-/** Where identities come from: a delimited file that is loaded now and again. */
+/** Where identities come from: a delimited file that is loaded now and again, or a directory whose people are loaded so. */
 @Entity
 @Table(name = "source")
 public class Source extends PanacheEntityBase {
@@ -26,6 +27,16 @@ public class Source extends PanacheEntityBase {
 
     @Column(name = "account_column")
     public String accountColumn;
+
+    /** The name of a {@link SourceType}. */
+    public String type;
+
+    /** A {@link dev.usher.source.ldap.Directory}; null for a delimited file. */
+    public JsonObject directory;
+
+    /** Sealed; null for none. */
+    @Column(name = "bind_password")
+    public String bindPassword;
 
     public OffsetDateTime created;
 

@@ -7,8 +7,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /**
  * A source as callers write it.
  *
- * @param connector null or a name that starts with {@code delimited-file}
- * @param type null or {@code DelimitedFile}
+ * @param connector null, or a name that starts with {@code delimited-file} or {@code ldap}
+ * @param type null, {@code DelimitedFile} or {@code LDAP}
  */
 @RegisterForReflection
 public record SourceBody(
@@ -19,22 +19,16 @@ public record SourceBody(
         String type,
         ConnectorAttributes connectorAttributes) {
 
-    static final String CONNECTOR = "delimited-file";
-    static final String TYPE = "DelimitedFile";
     private static final int MAX_NAME = 128;
     private static final int MAX_DESCRIPTION = 2000;
 
     /**
-     * How the file is read.
+     * This body with defaults in place of what is missing.
      *
-     * @param delimiter one character; null means a comma
-     * @param accountIdColumn the column that tells accounts apart; null means {@code id}
+     * @param allowPlain whether a directory may be asked without TLS
+     * @throws ApiException 400 when it cannot be a source
      */
-    @RegisterForReflection
-    public record ConnectorAttributes(String delimiter, String accountIdColumn) {}
-
-    /** This body with defaults in place of what is missing. @throws ApiException 400 when it cannot be a source */
-    SourceBody checked() {
+    SourceBody checked(boolean allowPlain) {
         if (name == null || name.isBlank()) {
             throw ApiException.required("A source needs a name.");
         }
@@ -45,44 +39,17 @@ public record SourceBody(
             throw ApiException.limit(
                     "A source's description has at most " + MAX_DESCRIPTION + " characters.");
         }
-        if (connector != null && !connector.startsWith(CONNECTOR)) {
-            throw ApiException.illegalValue("The only connector is '" + CONNECTOR + "'.");
-        }
-        if (type != null && !type.equals(TYPE)) {
-            throw ApiException.illegalValue("The only type of source is '" + TYPE + "'.");
-        }
-        String delimiter =
-                connectorAttributes == null || connectorAttributes.delimiter() == null
-                        ? ","
-                        : connectorAttributes.delimiter();
-        String column =
-                connectorAttributes == null || connectorAttributes.accountIdColumn() == null
-                        ? "id"
-                        : connectorAttributes.accountIdColumn().strip();
-        if (!isDelimiter(delimiter)) {
-            throw ApiException.illegalValue(
-                    "The delimiter is one character, and no letter, digit, quote, space or line break.");
-        }
-        if (column.isEmpty() || column.length() > MAX_NAME) {
-            throw ApiException.illegalValue(
-                    "accountIdColumn has between 1 and " + MAX_NAME + " characters.");
-        }
+        SourceType kind = kind();
         return new SourceBody(
                 name.strip(),
                 description,
                 owner,
-                CONNECTOR,
-                TYPE,
-                new ConnectorAttributes(delimiter, column));
+                kind.connector(),
+                kind.wireName(),
+                ConnectorAttributes.checked(connectorAttributes, kind, allowPlain));
     }
 
-    static boolean isDelimiter(String text) {
-        if (text.length() != 1) {
-            return false;
-        }
-        char c = text.charAt(0);
-        return !Character.isLetterOrDigit(c)
-                && !Character.isSurrogate(c)
-                && "\"'\r\n \0\uFEFF".indexOf(c) < 0;
+    SourceType kind() {
+        return SourceType.of(type, connector);
     }
 }

@@ -79,7 +79,8 @@ class SourceRemoval {
     }
 
     private static Uni<Void> refuseWhileInUse(SqlConnection client, UUID id) {
-        return client.preparedQuery("select name from identity_profile where source_id = $1")
+        return client.preparedQuery(
+                        "select name from identity_profile where source_id = $1 or sign_in_source_id = $1")
                 .execute(Tuple.of(id))
                 .invoke(
                         rows -> {

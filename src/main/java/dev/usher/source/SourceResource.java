@@ -71,7 +71,9 @@ public class SourceResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
-    @Operation(operationId = "createSource", summary = "Create a source for a delimited file")
+    @Operation(
+            operationId = "createSource",
+            summary = "Create a source: a delimited file or a directory")
     @Requires(
             scopes = MANAGE,
             levels = {UserLevel.ORG_ADMIN, UserLevel.SOURCE_ADMIN},

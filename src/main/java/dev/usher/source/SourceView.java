@@ -17,7 +17,7 @@ public record SourceView(
         Reference owner,
         String type,
         String connector,
-        SourceBody.ConnectorAttributes connectorAttributes,
+        ConnectorAttributes connectorAttributes,
         OffsetDateTime created,
         OffsetDateTime modified) {
 
@@ -25,15 +25,15 @@ public record SourceView(
     static final String FROM = "source s left join identity o on o.id = s.owner_id";
 
     static SourceView of(Row row) {
+        SourceType type = SourceType.valueOf(row.getString("type"));
         return new SourceView(
                 Ids.wire(row.getUUID("id")),
                 row.getString("name"),
                 row.getString("description"),
                 Reference.to("IDENTITY", row.getUUID("owner_id"), row.getString("owner_name")),
-                SourceBody.TYPE,
-                SourceBody.CONNECTOR,
-                new SourceBody.ConnectorAttributes(
-                        row.getString("delimiter"), row.getString("account_column")),
+                type.wireName(),
+                type.connector(),
+                ConnectorAttributes.of(row),
                 row.getOffsetDateTime("created"),
                 row.getOffsetDateTime("modified"));
     }

@@ -15,6 +15,10 @@ import dev.usher.api.query.Fields;
 import dev.usher.api.query.Listing;
 import dev.usher.api.query.Page;
 import dev.usher.api.query.Paging;
+import dev.usher.source.ldap.BindPassword;
+import dev.usher.source.ldap.BindSecrets;
+import dev.usher.source.ldap.Directory;
+import dev.usher.source.ldap.LdapSettings;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -52,12 +56,22 @@ public class Sources {
     private final Pool pool;
     private final Clock clock;
     private final OwnerReferences owners;
+    private final LdapSettings settings;
+    private final BindSecrets secrets;
     private final ObjectMapper json;
 
-    Sources(Pool pool, Clock clock, OwnerReferences owners, ObjectMapper json) {
+    Sources(
+            Pool pool,
+            Clock clock,
+            OwnerReferences owners,
+            LdapSettings settings,
+            BindSecrets secrets,
+            ObjectMapper json) {
         this.pool = pool;
         this.clock = clock;
         this.owners = owners;
+        this.settings = settings;
+        this.secrets = secrets;
         this.json = json;
     }
 
@@ -88,7 +102,7 @@ public class Sources {
      * @throws ApiException 400 when the body is no source, its owner is unknown or the name is taken
      */
     public Uni<SourceView> create(Caller caller, SourceBody body) {
-        SourceBody checked = body.checked();
+        SourceBody checked = body.checked(settings.allowPlain());
         Source source = new Source();
         source.id = Ids.next();
         source.created = now();
@@ -130,7 +144,8 @@ public class Sources {
     }
 
     private SourceBody patched(SourceView before, JsonNode patch) {
-        return JsonPatches.apply(patch, before, SourceBody.class, CHANGEABLE, json).checked();
+        return JsonPatches.apply(patch, before, SourceBody.class, CHANGEABLE, json)
+                .checked(settings.allowPlain());
     }
 
     private void fill(Source source, SourceBody body, UUID owner) {
@@ -139,7 +154,24 @@ public class Sources {
         source.ownerId = owner;
         source.delimiter = body.connectorAttributes().delimiter();
         source.accountColumn = body.connectorAttributes().accountIdColumn();
+        source.type = body.kind().name();
+        if (body.kind() == SourceType.LDAP) {
+            fillDirectory(source, body.connectorAttributes());
+        }
         source.modified = now();
+    }
+
+    private void fillDirectory(Source source, ConnectorAttributes attributes) {
+        Directory before = source.directory == null ? null : Directory.of(source.directory);
+        Directory after = attributes.directory();
+        boolean kept = source.bindPassword != null;
+        source.bindPassword =
+                switch (BindPassword.of(before, kept, after, attributes.bindPassword())) {
+                    case NONE -> null;
+                    case KEEP -> source.bindPassword;
+                    case REPLACE -> secrets.seal(source.id, attributes.bindPassword());
+                };
+        source.directory = after.stored();
     }
 
     private OffsetDateTime now() {

@@ -5,6 +5,7 @@ import dev.usher.access.KeySettings;
 import dev.usher.access.password.PasswordSettings;
 import dev.usher.delivery.DeliverySettings;
 import dev.usher.invitation.InvitationSettings;
+import dev.usher.source.ldap.LdapSettings;
 import dev.usher.template.TemplateSettings;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -29,6 +30,7 @@ final class SettingTypes {
                     DeliverySettings.class,
                     InvitationSettings.class,
                     KeySettings.class,
+                    LdapSettings.class,
                     PasswordSettings.class,
                     TemplateSettings.class);
 

@@ -15,6 +15,11 @@ class LinkStateTest {
     private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-05-01T12:00:00Z");
 
     private static Invitee invitee(String letter, String person, OffsetDateTime expires) {
+        return invitee(letter, person, expires, false);
+    }
+
+    private static Invitee invitee(
+            String letter, String person, OffsetDateTime expires, boolean passThrough) {
         return new Invitee(
                 Ids.next(),
                 Ids.next(),
@@ -30,6 +35,7 @@ class LinkStateTest {
                 null,
                 null,
                 false,
+                passThrough,
                 List.of());
     }
 
@@ -66,6 +72,21 @@ class LinkStateTest {
                                 true,
                                 NOW))
                 .isEqualTo(LinkState.OPEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SENT,PENDING,PASS_THROUGH",
+        "REVOKED,ACTIVE,PASS_THROUGH",
+        "EXPIRED,UNREGISTERED,PASS_THROUGH",
+        "SENT,DISABLED,CLOSED",
+        "SENT,ERROR,CLOSED"
+    })
+    void whoeverHasAPasswordAtADirectoryIsSentToSignInWhateverBecameOfTheLetter(
+            String letter, String person, LinkState state) {
+        var found = Optional.of(invitee(letter, person, NOW, true));
+        assertThat(LinkState.of(found, true, NOW)).isEqualTo(state);
+        assertThat(LinkState.of(found, false, NOW)).isEqualTo(LinkState.UNKNOWN);
     }
 
     @Test

@@ -28,6 +28,7 @@ class RegistrationFormTest {
                 null,
                 agreement,
                 askAlternate,
+                false,
                 List.of());
     }
 

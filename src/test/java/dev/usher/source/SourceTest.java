@@ -68,7 +68,9 @@ class SourceTest {
             value = {
                 "{}                                                          | 400.1.0",
                 "{\"name\":\" \"}                                            | 400.1.0",
-                "{\"name\":\"a\",\"type\":\"LDAP\"}                          | 400.1.3",
+                "{\"name\":\"a\",\"type\":\"LDAP\"}                          | 400.1.0",
+                "{\"name\":\"a\",\"type\":\"Okta\"}                          | 400.1.3",
+                "{\"name\":\"a\",\"type\":\"LDAP\",\"connector\":\"delimited-file\"} | 400.1.3",
                 "{\"name\":\"a\",\"connector\":\"okta\"}                     | 400.1.3",
                 "{\"name\":\"a\",\"connectorAttributes\":{\"delimiter\":\"\"}} | 400.1.3",
                 "{\"name\":\"a\",\"connectorAttributes\":{\"delimiter\":\"::\"}} | 400.1.3",

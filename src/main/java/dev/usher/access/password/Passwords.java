@@ -1,5 +1,6 @@
 package dev.usher.access.password;
 
+import dev.usher.api.WorkerPool;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,10 +14,15 @@ import java.security.SecureRandom;
 public class Passwords {
 
     private final PasswordHash hash = new PasswordHash(new SecureRandom());
-    private final HashingPool pool;
+    private final WorkerPool pool;
 
     Passwords(PasswordSettings settings) {
-        pool = new HashingPool(settings.atOnce(), settings.waiting());
+        pool =
+                new WorkerPool(
+                        "password-hashing",
+                        settings.atOnce(),
+                        settings.waiting(),
+                        PasswordsBusyException::new);
     }
 
     /** An argon2id PHC string of some 97 characters for a password that {@link PasswordRules} found no fault with. */

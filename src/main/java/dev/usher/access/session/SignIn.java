@@ -6,6 +6,7 @@ import dev.usher.access.Owners.Owner;
 import dev.usher.access.password.Passwords;
 import dev.usher.access.password.PasswordsBusyException;
 import dev.usher.access.session.Credentials.Credential;
+import dev.usher.access.session.PassThrough.Account;
 import dev.usher.api.Ids;
 import dev.usher.api.page.EvenTime;
 import io.smallrye.mutiny.Uni;
@@ -33,6 +34,7 @@ class SignIn {
     private final Owners owners;
     private final Credentials credentials;
     private final Passwords passwords;
+    private final DirectorySignIn directory;
     private final AttemptLimits limits;
     private final SignInSettings settings;
     private final Clock clock;
@@ -41,18 +43,24 @@ class SignIn {
             Owners owners,
             Credentials credentials,
             Passwords passwords,
+            DirectorySignIn directory,
             AttemptLimits limits,
             SignInSettings settings,
             Clock clock) {
         this.owners = owners;
         this.credentials = credentials;
         this.passwords = passwords;
+        this.directory = directory;
         this.limits = limits;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** Who signed in; empty for everybody else, after the same time. */
+    /**
+     * Who signed in; empty for everybody else, after the same time.
+     *
+     * @return fails with {@link DirectoryUnavailableException} when the person's directory cannot be asked
+     */
     Uni<Optional<Owner>> with(String typedName, String typedPassword) {
         String name = typedName == null ? "" : typedName.strip();
         String password = typedPassword == null ? "" : typedPassword;
@@ -73,8 +81,31 @@ class SignIn {
                 .chain(() -> owners.bySignInName(name))
                 .flatMap(
                         owner ->
-                                credential(owner)
-                                        .flatMap(credential -> check(owner, credential, password)));
+                                account(owner)
+                                        .flatMap(
+                                                account ->
+                                                        account.isPresent()
+                                                                ? askDirectory(
+                                                                        owner.orElseThrow(),
+                                                                        account.get(),
+                                                                        password)
+                                                                : check(owner, password)));
+    }
+
+    private Uni<Optional<Account>> account(Optional<Owner> owner) {
+        return owner.map(directory::account)
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    /** After a hash that decides nothing: so it takes no less time than for somebody who is unknown. */
+    private Uni<Optional<Owner>> askDirectory(Owner owner, Account account, String password) {
+        return passwords
+                .verify(password, null)
+                .chain(() -> directory.with(owner, account, password));
+    }
+
+    private Uni<Optional<Owner>> check(Optional<Owner> owner, String password) {
+        return credential(owner).flatMap(credential -> check(owner, credential, password));
     }
 
     private Uni<Optional<Credential>> credential(Optional<Owner> owner) {

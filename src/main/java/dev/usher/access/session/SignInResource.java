@@ -37,7 +37,8 @@ class SignInResource {
 
     @CheckedTemplate(basePath = "session", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static class Templates {
-        static native TemplateInstance signIn(String username, boolean refused, String next);
+        static native TemplateInstance signIn(
+                String username, boolean refused, boolean unavailable, String next);
     }
 
     @GET
@@ -52,7 +53,7 @@ class SignInResource {
                                         : Pages.page(
                                                 200,
                                                 Templates.signIn(
-                                                        "", false, ReturnPath.kept(next))));
+                                                        "", false, false, ReturnPath.kept(next))));
     }
 
     @POST
@@ -79,7 +80,18 @@ class SignInResource {
                                                                 Templates.signIn(
                                                                         shown(username),
                                                                         true,
-                                                                        ReturnPath.kept(next)))));
+                                                                        false,
+                                                                        ReturnPath.kept(next)))))
+                .onFailure(DirectoryUnavailableException.class)
+                .recoverWithItem(
+                        () ->
+                                Pages.page(
+                                        503,
+                                        Templates.signIn(
+                                                shown(username),
+                                                false,
+                                                true,
+                                                ReturnPath.kept(next))));
     }
 
     @POST

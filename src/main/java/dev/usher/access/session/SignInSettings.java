@@ -12,6 +12,13 @@ public interface SignInSettings {
     @WithDefault("10")
     int failures();
 
+    /**
+     * The same for people whose directory checks the password. Less than what locks an account there, so that nobody can
+     * lock people out of everything else by trying here.
+     */
+    @WithDefault("4")
+    int directoryFailures();
+
     /** How long it is locked. */
     @WithDefault("PT15M")
     Duration lock();

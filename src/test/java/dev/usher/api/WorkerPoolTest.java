@@ -1,4 +1,4 @@
-package dev.usher.access.password;
+package dev.usher.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,14 +19,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
-class HashingPoolTest {
+class WorkerPoolTest {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
 
-    private final HashingPool pool = new HashingPool(2, 3);
+    private final WorkerPool pool = new WorkerPool("at-work", 2, 3, Full::new);
     private final CountDownLatch release = new CountDownLatch(1);
     private final CountDownLatch twoStarted = new CountDownLatch(2);
     private final AtomicInteger started = new AtomicInteger();
+
+    private static final class Full extends RuntimeException {}
 
     @AfterEach
     void shutdown() {
@@ -50,7 +52,7 @@ class HashingPoolTest {
     void oneMoreThanTheQueueHoldsIsTurnedAwayAndTheOthersAreNot() {
         List<UniAssertSubscriber<Integer>> subscribers = fill();
         assertThatThrownBy(() -> pool.run(() -> 1).await().atMost(LONG_ENOUGH))
-                .isInstanceOf(PasswordsBusyException.class);
+                .isInstanceOf(Full.class);
         release.countDown();
         subscribers.forEach(subscriber -> subscriber.awaitItem(LONG_ENOUGH));
         assertThat(pool.run(() -> 7).await().atMost(LONG_ENOUGH)).isEqualTo(7);
@@ -94,7 +96,7 @@ class HashingPoolTest {
                                                                     worker,
                                                                     Vertx.currentContext())),
                                             seen::completeExceptionally));
-            assertThat(seen.get(20, TimeUnit.SECONDS)).containsExactly("password-hashing", context);
+            assertThat(seen.get(20, TimeUnit.SECONDS)).containsExactly("at-work", context);
         } finally {
             vertx.close();
         }

@@ -1,4 +1,4 @@
-package dev.usher.access.password;
+package dev.usher.api;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -11,14 +11,25 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** A few threads for work that is heavy on memory and processor, with a short queue in front of them. */
-final class HashingPool {
+/** A few threads for work that would hold up an event loop, with a short queue in front of them. */
+public final class WorkerPool {
 
     private static final int IDLE_SECONDS = 30;
 
     private final ThreadPoolExecutor threads;
+    private final Supplier<? extends RuntimeException> full;
 
-    HashingPool(int atOnce, int waiting) {
+    /**
+     * A pool.
+     *
+     * @param name of its threads
+     * @param atOnce threads
+     * @param waiting how much work may wait for one
+     * @param full what work fails with that finds the queue full
+     */
+    public WorkerPool(
+            String name, int atOnce, int waiting, Supplier<? extends RuntimeException> full) {
+        this.full = full;
         threads =
                 new ThreadPoolExecutor(
                         atOnce,
@@ -26,16 +37,15 @@ final class HashingPool {
                         IDLE_SECONDS,
                         TimeUnit.SECONDS,
                         new LinkedBlockingQueue<>(waiting),
-                        HashingPool::thread);
+                        work -> thread(name, work));
         threads.allowCoreThreadTimeOut(true);
     }
 
     /**
      * Does the work on a thread of the pool and hands the result over on the Vert.x context of whoever subscribes, or on
-     * the pool's thread where there is none. Fails with {@link PasswordsBusyException} when the queue is full. Work that
-     * nobody waits for any more leaves the queue.
+     * the pool's thread where there is none. Work that nobody waits for any more leaves the queue.
      */
-    <T> Uni<T> run(Supplier<T> work) {
+    public <T> Uni<T> run(Supplier<T> work) {
         return Uni.createFrom()
                 .deferred(
                         () ->
@@ -49,12 +59,12 @@ final class HashingPool {
         caller.onTermination(() -> threads.remove(task));
         try {
             threads.execute(task);
-        } catch (RejectedExecutionException full) {
-            caller.fail(new PasswordsBusyException());
+        } catch (RejectedExecutionException tooMany) {
+            caller.fail(full.get());
         }
     }
 
-    /** Errors are passed on as well: lack of memory is the likeliest one here, and the caller must hear of it. */
+    /** Errors are passed on as well: lack of memory may be one, and the caller must hear of it. */
     private static <T> void finish(Supplier<T> work, UniEmitter<? super T> caller) {
         try {
             caller.complete(work.get());
@@ -63,7 +73,8 @@ final class HashingPool {
         }
     }
 
-    void shutdown() {
+    /** Takes no more work. */
+    public void shutdown() {
         threads.shutdown();
     }
 
@@ -74,8 +85,8 @@ final class HashingPool {
                 : task -> context.runOnContext(ignored -> task.run());
     }
 
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "password-hashing");
+    private static Thread thread(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         return thread;
     }

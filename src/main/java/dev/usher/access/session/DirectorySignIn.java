@@ -1,0 +1,112 @@
+package dev.usher.access.session;
+
+import dev.usher.access.CurrentCaller;
+import dev.usher.access.Owners;
+import dev.usher.access.Owners.Owner;
+import dev.usher.access.session.PassThrough.Account;
+import dev.usher.api.Ids;
+import dev.usher.audit.Actor;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Sign-in of people whose password their directory checks. The first one activates them. */
+@ApplicationScoped
+class DirectorySignIn {
+
+    private static final Logger LOG = Logger.getLogger(DirectorySignIn.class);
+
+    private final PassThrough passThrough;
+    private final DirectoryTries tries;
+    private final Owners owners;
+    private final CurrentCaller caller;
+    private final SignInSettings settings;
+
+    DirectorySignIn(
+            PassThrough passThrough,
+            DirectoryTries tries,
+            Owners owners,
+            CurrentCaller caller,
+            SignInSettings settings) {
+        this.passThrough = passThrough;
+        this.tries = tries;
+        this.owners = owners;
+        this.caller = caller;
+        this.settings = settings;
+    }
+
+    /** The account of a person who signs in this way; empty for everybody else. */
+    Uni<Optional<Account>> account(Owner owner) {
+        return passThrough.of(owner.id());
+    }
+
+    /**
+     * Who signed in.
+     *
+     * @return empty for a wrong password, a closed or locked identity; fails with {@link DirectoryUnavailableException}
+     *     when nobody can tell
+     */
+    Uni<Optional<Owner>> with(Owner owner, Account account, String password) {
+        if (!account.open() || account.name() == null) {
+            return nobody();
+        }
+        Actor person = caller.actor(owner.id(), owner.alias());
+        return tries.take(owner.id(), settings.directoryFailures(), settings.lock())
+                .flatMap(
+                        last ->
+                                last.isPresent()
+                                        ? check(owner, account, password, last.get(), person)
+                                        : nobody());
+    }
+
+    private Uni<Optional<Owner>> check(
+            Owner owner, Account account, String password, boolean last, Actor person) {
+        return passThrough
+                .check(account, password)
+                .onFailure()
+                .call(() -> giveBack(owner))
+                .flatMap(
+                        verdict ->
+                                switch (verdict) {
+                                    case RIGHT -> enter(owner, person);
+                                    case WRONG -> last ? lock(owner) : nobody();
+                                    case UNKNOWN ->
+                                            giveBack(owner)
+                                                    .map(
+                                                            done -> {
+                                                                throw new DirectoryUnavailableException();
+                                                            });
+                                });
+    }
+
+    private Uni<Void> giveBack(Owner owner) {
+        return tries.giveBack(owner.id(), settings.directoryFailures());
+    }
+
+    /** The counter first: whatever a crash leaves behind, the next right password goes on from there. */
+    private Uni<Optional<Owner>> enter(Owner owner, Actor person) {
+        return tries.forget(owner.id())
+                .chain(() -> open(owner, person))
+                .chain(() -> owners.byId(owner.id()))
+                .map(now -> now.filter(Owner::active));
+    }
+
+    private Uni<?> open(Owner owner, Actor person) {
+        if (owner.active()) {
+            return Uni.createFrom().voidItem();
+        }
+        return owner.awaited()
+                ? passThrough.activate(owner.id(), person)
+                : owners.unlock(owner.id(), SignIn.REASON);
+    }
+
+    private Uni<Optional<Owner>> lock(Owner owner) {
+        LOG.warnf("Failed sign-ins locked identity %s", Ids.wire(owner.id()));
+        return owners.lock(owner.id(), SignIn.REASON).chain(DirectorySignIn::nobody);
+    }
+
+    private static Uni<Optional<Owner>> nobody() {
+        return Uni.createFrom().item(Optional.empty());
+    }
+}
