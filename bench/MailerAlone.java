@@ -20,7 +20,8 @@ import org.apache.velocity.app.VelocityEngine;
 final class MailerAlone {
 
     private static final int CONCURRENCY = 50;
-    private static final Path LETTERS = Path.of("src/main/resources/notification/cloud_user_invitation");
+    private static final Path LETTERS =
+            Path.of("src/main/resources/notification/cloud_user_invitation");
 
     private final Vertx vertx = Vertx.vertx();
     private final MailClient client;
@@ -37,14 +38,19 @@ final class MailerAlone {
         Map<String, Object> values =
                 new HashMap<>(
                         Map.of(
-                                "user", Map.of("firstName", "A1b2c3d4"),
-                                "alias", "ua1b2c3d4-12",
-                                "__global", Map.of("productName", "Usher"),
-                                "__util", new Words(),
-                                "expiry", "7 days",
+                                "user",
+                                Map.of("firstName", "A1b2c3d4"),
+                                "alias",
+                                "ua1b2c3d4-12",
+                                "__global",
+                                Map.of("productName", "Usher"),
+                                "__util",
+                                new Words(),
+                                "expiry",
+                                "7 days",
                                 "registrationUrl",
-                                        "http://localhost:50000/register/019000000001700080000000000a1b2c"
-                                                + "?token=0123456789012345678901234567890123456789012"));
+                                "http://localhost:50000/register/019000000001700080000000000a1b2c"
+                                        + "?token=0123456789012345678901234567890123456789012"));
         StringWriter letter = new StringWriter();
         new VelocityEngine()
                 .evaluate(

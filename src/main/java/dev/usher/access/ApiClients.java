@@ -5,22 +5,30 @@ import static dev.usher.api.query.Operator.LE;
 
 import dev.usher.access.ApiClient.Kind;
 import dev.usher.api.ApiException;
+import dev.usher.api.Ids;
 import dev.usher.api.query.Fields;
 import dev.usher.api.query.Filter;
 import dev.usher.api.query.Page;
 import dev.usher.api.query.Paging;
 import dev.usher.api.query.Sorters;
 import dev.usher.api.query.Sql;
+import dev.usher.audit.Actor;
+import dev.usher.audit.AuditAction;
+import dev.usher.audit.AuditTrail;
+import dev.usher.audit.Target;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -51,9 +59,11 @@ class ApiClients {
             """;
 
     private final Pool pool;
+    private final AuditTrail audit;
 
-    ApiClients(Pool pool) {
+    ApiClients(Pool pool, AuditTrail audit) {
         this.pool = pool;
+        this.audit = audit;
     }
 
     /** Removes personal access tokens that ended before a moment, at most so many. @return how many */
@@ -63,7 +73,7 @@ class ApiClients {
 
     /** Stores a personal access token. @return fails with 400 when the owner has too many, or one of that name */
     @WithTransaction
-    Uni<ApiClient> addPersonal(ApiClient client) {
+    Uni<ApiClient> addPersonal(ApiClient client, Actor actor) {
         return oneAtATime(client.ownerId)
                 .chain(
                         () ->
@@ -82,13 +92,15 @@ class ApiClients {
                         })
                 .chain(() -> client.<ApiClient>persistAndFlush())
                 .onFailure(ConstraintViolationException.class)
-                .transform(e -> nameInUse());
+                .transform(e -> nameInUse())
+                .call(() -> record(actor, AuditAction.ACCESS_TOKEN_CREATE, client));
     }
 
     /** Stores a program. */
     @WithTransaction
-    Uni<ApiClient> add(ApiClient client) {
-        return client.persistAndFlush();
+    Uni<ApiClient> add(ApiClient client, Actor actor) {
+        return client.<ApiClient>persistAndFlush()
+                .call(() -> record(actor, AuditAction.OAUTH_CLIENT_CREATE, client));
     }
 
     /** One client of a kind. @return fails with 404 */
@@ -99,18 +111,49 @@ class ApiClients {
 
     /** Changes one client of a kind. What the change throws leaves it as it was. @return fails with 404 */
     @WithTransaction
-    Uni<ApiClient> change(Kind kind, UUID id, Consumer<ApiClient> change) {
+    Uni<ApiClient> change(Kind kind, UUID id, Actor actor, Consumer<ApiClient> change) {
         return found(kind, id)
                 .invoke(change)
                 .call(client -> client.flush())
                 .onFailure(ConstraintViolationException.class)
-                .transform(e -> nameInUse());
+                .transform(e -> nameInUse())
+                .call(
+                        client ->
+                                record(
+                                        actor,
+                                        kind == Kind.PERSONAL
+                                                ? AuditAction.ACCESS_TOKEN_UPDATE
+                                                : AuditAction.OAUTH_CLIENT_UPDATE,
+                                        client));
     }
 
     /** Deletes one client of a kind; its access tokens end with it. @return fails with 404 */
     @WithTransaction
-    Uni<Void> delete(Kind kind, UUID id, Consumer<ApiClient> check) {
-        return found(kind, id).invoke(check).chain(client -> client.delete());
+    Uni<Void> delete(Kind kind, UUID id, Actor actor, Consumer<ApiClient> check) {
+        return found(kind, id)
+                .invoke(check)
+                .call(client -> client.delete())
+                .chain(
+                        client ->
+                                record(
+                                        actor,
+                                        kind == Kind.PERSONAL
+                                                ? AuditAction.ACCESS_TOKEN_DELETE
+                                                : AuditAction.OAUTH_CLIENT_DELETE,
+                                        client));
+    }
+
+    /** What it may do is told, its secret never. */
+    private Uni<Void> record(Actor actor, AuditAction action, ApiClient client) {
+        Target.Type type =
+                client.kind == Kind.PERSONAL ? Target.Type.ACCESS_TOKEN : Target.Type.OAUTH_CLIENT;
+        JsonObject details =
+                new JsonObject().put("scope", new JsonArray(Arrays.asList(client.scopes)));
+        if (client.ownerId != null) {
+            details.put("ownerId", Ids.wire(client.ownerId));
+        }
+        return audit.recordInSession(
+                actor, action, new Target(type, client.id, client.name), details);
     }
 
     /**

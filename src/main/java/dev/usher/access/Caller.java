@@ -1,5 +1,6 @@
 package dev.usher.access;
 
+import dev.usher.audit.Actor;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +27,11 @@ public record Caller(
     static Caller signedIn(Owners.Owner owner, Set<UserLevel> levels) {
         return new Caller(
                 owner.id(), Optional.of(owner.id()), owner.alias(), levels, Set.of(Scopes.ALL));
+    }
+
+    /** As the audit trail shows it where no request tells from where; else see {@link CurrentCaller#actor(Caller)}. */
+    public Actor actor() {
+        return this == SYSTEM ? Actor.SYSTEM : new Actor(owner.orElse(clientId), name, null, null);
     }
 
     /** Whether any one of these scopes was granted. */

@@ -31,15 +31,23 @@ public class CurrentCaller {
      * @throws IllegalStateException on an endpoint without {@link Requires}
      */
     public Actor actor() {
-        Caller now = get();
-        return now == Caller.SYSTEM
-                ? actor(null, now.name())
-                : actor(now.owner().orElse(now.clientId()), now.name());
+        return actor(get());
+    }
+
+    /** As {@link #actor()}, where the caller is at hand. */
+    public Actor actor(Caller caller) {
+        Actor known = caller.actor();
+        return actor(known.id(), known.name());
     }
 
     /** A person whom a page knows by other means than a token: by a session, by a link. */
     public Actor actor(UUID identityId, String alias) {
         return new Actor(identityId, alias, address, trace.trackingId());
+    }
+
+    /** This service itself, because of what this request did. */
+    public Actor service() {
+        return actor(null, Actor.SYSTEM.name());
     }
 
     /** Somebody at a page who is not known. */

@@ -69,7 +69,7 @@ class OauthClients {
                     "The fields 'enabled' and 'accessTokenValiditySeconds' are needed.");
         }
         write(request, client);
-        return clients.add(client).map(stored -> OauthClient.of(stored, secret));
+        return clients.add(client, current.actor()).map(stored -> OauthClient.of(stored, secret));
     }
 
     Uni<Page<OauthClient>> list(String filters, Paging paging) {
@@ -91,6 +91,7 @@ class OauthClients {
         return clients.change(
                         Kind.CLIENT,
                         Ids.known(id),
+                        current.actor(),
                         client ->
                                 write(
                                         JsonPatches.apply(
@@ -104,7 +105,7 @@ class OauthClients {
     }
 
     Uni<Void> delete(String id) {
-        return clients.delete(Kind.CLIENT, Ids.known(id), client -> {});
+        return clients.delete(Kind.CLIENT, Ids.known(id), current.actor(), client -> {});
     }
 
     private void write(OauthClient wanted, ApiClient client) {

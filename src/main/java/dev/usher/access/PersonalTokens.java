@@ -84,7 +84,7 @@ class PersonalTokens {
         client.neverExpires = Boolean.TRUE.equals(request.userAwareTokenNeverExpires());
         client.created = ClientRules.now(clock);
         client.modified = client.created;
-        return clients.addPersonal(client)
+        return clients.addPersonal(client, current.actor())
                 .chain(() -> owners.names(Set.of(client.ownerId)))
                 .map(names -> PersonalToken.created(client, names, secret));
     }
@@ -110,6 +110,7 @@ class PersonalTokens {
         return clients.change(
                         Kind.PERSONAL,
                         Ids.known(id),
+                        current.actor(),
                         client -> {
                             if (!isOwn(caller, client)) {
                                 throw ApiException.forbidden(
@@ -129,6 +130,7 @@ class PersonalTokens {
         return clients.delete(
                 Kind.PERSONAL,
                 Ids.known(id),
+                current.actor(),
                 client -> {
                     if (!isOwn(caller, client)) {
                         holdAdministrator(caller, ALL_MANAGE);

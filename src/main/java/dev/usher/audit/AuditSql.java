@@ -6,6 +6,9 @@ public final class AuditSql {
     static final String COLUMNS =
             "id, created, action, status, actor_id, actor_name, target_id, target_type, target_name, address, tracking_id, details";
 
+    /** In the place of an actor's parameter: this service itself. */
+    public static final String SYSTEM = "array[null, '" + Actor.SYSTEM.name() + "', null, null]";
+
     private AuditSql() {}
 
     /**

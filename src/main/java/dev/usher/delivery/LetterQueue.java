@@ -1,5 +1,7 @@
 package dev.usher.delivery;
 
+import dev.usher.audit.AuditSql;
+import dev.usher.audit.Target;
 import dev.usher.task.Tasks;
 import dev.usher.template.Addressee;
 import io.smallrye.mutiny.Uni;
@@ -53,6 +55,19 @@ class LetterQueue {
             left join identity_profile o on o.id = p.profile_id
             """;
 
+    private static final String EVENTS =
+            """
+            select case d.state when 'SENT' then 'emailSent' else 'emailFailure' end as action, p.id as target_id,
+                   p.alias as target_name,
+                   jsonb_strip_nulls(jsonb_build_object('invitationId', replace(d.id::text, '-', ''),
+                                                        'taskId', replace(d.task_id::text, '-', ''),
+                                                        'recipient', d.recipient, 'reason', d.failure_class,
+                                                        'text', d.failure_text)) as details
+            from done d
+            join identity p on p.id = d.identity_id
+            where d.state in ('SENT', 'FAILED')
+            """;
+
     /**
      * $7 owner of the lease: a result of a run that lost its lease changes nothing. Whose letter was withheld is due again, for
      * when the template no longer withholds it.
@@ -72,7 +87,8 @@ class LetterQueue {
                     ended = case when r.state in ('FAILED', 'SUPPRESSED') then $8::timestamptz end
                 from result r
                 where i.id = r.id and i.state = 'SENDING' and i.lease_owner = $7
-                returning i.identity_id, i.task_id, i.state, i.recipient, i.failure_class, i.failure_text, i.cause, i.resend
+                returning i.id, i.identity_id, i.task_id, i.state, i.recipient, i.failure_class, i.failure_text, i.cause,
+                          i.resend
             ), again as (
                 insert into due_invitation (identity_id, profile_id, cause, due, resend)
                 select d.identity_id, p.profile_id, d.cause, $8, d.resend
@@ -90,6 +106,10 @@ class LetterQueue {
                 from done d
                 where p.id = d.identity_id and d.state in ('SENT', 'FAILED')
                   and p.status in ('UNREGISTERED', 'WARNING', 'PENDING')
+            ), audited as (
+            """
+                    + AuditSql.insert("$8", AuditSql.SYSTEM, Target.Type.IDENTITY, EVENTS)
+                    + """
             )
             select task_id, count(*) filter (where state = 'SENT')::int as sent,
                    count(*) filter (where state = 'FAILED')::int as failed,

@@ -1,6 +1,8 @@
 package dev.usher.identity;
 
 import dev.usher.api.Ids;
+import dev.usher.audit.AuditSql;
+import dev.usher.audit.Target;
 import dev.usher.profile.InvitationOptions;
 import dev.usher.source.AccountsChanged;
 import io.smallrye.mutiny.Uni;
@@ -19,6 +21,17 @@ import java.util.stream.IntStream;
 /** Makes and changes identities by what the accounts of their profile's source say. */
 @ApplicationScoped
 class IdentityRefresh implements AccountsChanged {
+
+    private static final String NEW_ADDRESSES =
+            """
+            select 'USER_EMAIL_UPDATE' as action, identity_id as target_id, alias as target_name,
+                   jsonb_build_object('emailBefore', email_before, 'email', email,
+                                      'alternateEmailBefore', alternate_email_before, 'alternateEmail', alternate_email)
+                       as details
+            from wanted
+            where not is_new
+              and (email, alternate_email) is distinct from (email_before, alternate_email_before)
+            """;
 
     /**
      * An identity that already says what its account says is not touched. An account names its identity before there is one,
@@ -47,7 +60,8 @@ class IdentityRefresh implements AccountsChanged {
                 cross join lateral (select * from account where id = n.account_id limit 1) a
             ), wanted as materialized (
                 select r.*, m.identity_id as manager_id, before.id is null as is_new,
-                       before.lifecycle_state_id as state_before,
+                       before.lifecycle_state_id as state_before, before.email as email_before,
+                       before.alternate_email as alternate_email_before,
                        case when before.id is null
                                  or r.lifecycle_value is distinct from before.lifecycle_value
                                  or before.lifecycle_state_id is null and not before.lifecycle_manual
@@ -100,6 +114,10 @@ class IdentityRefresh implements AccountsChanged {
                 set identity_id = w.identity_id
                 from wanted w
                 where a.id = w.account_id and w.named_id is null
+            ), audited as (
+            """
+                    + AuditSql.insert("$21", AuditSql.SYSTEM, Target.Type.IDENTITY, NEW_ADDRESSES)
+                    + """
             )
             select ((select count(*) from updated) + (select count(*) from created))::int as changed,
                    array(select identity_id from wanted where is_new and $22::boolean) as created,

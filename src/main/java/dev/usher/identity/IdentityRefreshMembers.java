@@ -1,6 +1,9 @@
 package dev.usher.identity;
 
 import dev.usher.api.ApiException;
+import dev.usher.audit.Actor;
+import dev.usher.audit.AuditSql;
+import dev.usher.audit.Target;
 import dev.usher.profile.ProfileMembers;
 import dev.usher.source.SourceLock;
 import dev.usher.task.Tasks;
@@ -10,6 +13,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,14 +44,33 @@ class IdentityRefreshMembers implements ProfileMembers {
             group by task_id
             """;
 
+    /** $1 profile, $2 now, $3 who. */
+    private static final String REMOVE =
+            """
+            with gone as (
+                delete from identity where profile_id = $1 returning id, alias
+            )
+            """
+                    + AuditSql.insert(
+                            "$2",
+                            "$3",
+                            Target.Type.IDENTITY,
+                            """
+                            select 'USER_REMOVE' as action, id as target_id, alias as target_name,
+                                   jsonb_build_object('profileId', replace($1::uuid::text, '-', '')) as details
+                            from gone
+                            """);
+
     private final IdentityRefresh refresh;
     private final DueInvitations due;
     private final Tasks tasks;
+    private final Clock clock;
 
-    IdentityRefreshMembers(IdentityRefresh refresh, DueInvitations due, Tasks tasks) {
+    IdentityRefreshMembers(IdentityRefresh refresh, DueInvitations due, Tasks tasks, Clock clock) {
         this.refresh = refresh;
         this.due = due;
         this.tasks = tasks;
+        this.clock = clock;
     }
 
     @Override
@@ -108,15 +132,19 @@ class IdentityRefreshMembers implements ProfileMembers {
     }
 
     @Override
-    public Uni<Integer> remove(SqlClient client, UUID profileId) {
+    public Uni<Integer> remove(SqlClient client, UUID profileId, Actor actor) {
         return sourceOf(client, profileId)
                 .call(source -> SourceLock.hold(client, source))
                 .flatMap(source -> hold(client, profileId))
                 .call(members -> settleLetters(client, profileId))
                 .call(
                         members ->
-                                client.preparedQuery("delete from identity where profile_id = $1")
-                                        .execute(Tuple.of(profileId)));
+                                client.preparedQuery(REMOVE)
+                                        .execute(
+                                                Tuple.of(
+                                                        profileId,
+                                                        OffsetDateTime.now(clock),
+                                                        actor.parameter())));
     }
 
     private static Uni<Integer> hold(SqlClient client, UUID profileId) {

@@ -1,8 +1,13 @@
 package dev.usher.identity;
 
 import dev.usher.access.Caller;
+import dev.usher.access.CurrentCaller;
 import dev.usher.api.ApiException;
 import dev.usher.api.Ids;
+import dev.usher.audit.Actor;
+import dev.usher.audit.AuditAction;
+import dev.usher.audit.AuditTrail;
+import dev.usher.audit.Target;
 import dev.usher.task.TaskDefinition;
 import dev.usher.task.Tasks;
 import io.smallrye.mutiny.Uni;
@@ -42,12 +47,22 @@ class LifecycleMove {
     private final Pool pool;
     private final Tasks tasks;
     private final DueInvitations due;
+    private final AuditTrail audit;
+    private final CurrentCaller current;
     private final Clock clock;
 
-    LifecycleMove(Pool pool, Tasks tasks, DueInvitations due, Clock clock) {
+    LifecycleMove(
+            Pool pool,
+            Tasks tasks,
+            DueInvitations due,
+            AuditTrail audit,
+            CurrentCaller current,
+            Clock clock) {
         this.pool = pool;
         this.tasks = tasks;
         this.due = due;
+        this.audit = audit;
+        this.current = current;
         this.clock = clock;
     }
 
@@ -58,6 +73,7 @@ class LifecycleMove {
      * @throws ApiException 404 without such an identity, 400 when its profile has no such state or the state is not enabled
      */
     Uni<UUID> to(UUID identityId, UUID stateId, Caller caller) {
+        Actor actor = current.actor(caller);
         return pool.withTransaction(
                 client ->
                         client.preparedQuery(FIND)
@@ -68,7 +84,7 @@ class LifecycleMove {
                                                         ? rows.iterator().next()
                                                         : null)
                                 .invoke(LifecycleMove::check)
-                                .flatMap(found -> move(client, found, identityId, caller)));
+                                .flatMap(found -> move(client, found, identityId, caller, actor)));
     }
 
     private static void check(Row found) {
@@ -85,7 +101,8 @@ class LifecycleMove {
         }
     }
 
-    private Uni<UUID> move(SqlConnection client, Row found, UUID identityId, Caller caller) {
+    private Uni<UUID> move(
+            SqlConnection client, Row found, UUID identityId, Caller caller, Actor actor) {
         UUID stateId = found.getUUID("state_id");
         boolean enters = !Objects.equals(stateId, found.getUUID("before"));
         UUID taskId = Ids.next();
@@ -110,6 +127,18 @@ class LifecycleMove {
                                         null,
                                         attributes))
                 .chain(() -> tasks.complete(client, taskId, "SUCCESS", List.of(), new JsonObject()))
+                .chain(
+                        () ->
+                                audit.record(
+                                        client,
+                                        actor,
+                                        AuditAction.LIFECYCLE_STATE_SET,
+                                        Target.identity(identityId),
+                                        new JsonObject()
+                                                .put("taskId", Ids.wire(taskId))
+                                                .put(
+                                                        "lifecycleState",
+                                                        found.getString("technical_name"))))
                 .replaceWith(taskId);
     }
 }

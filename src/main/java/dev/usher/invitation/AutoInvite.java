@@ -3,6 +3,7 @@ package dev.usher.invitation;
 import dev.usher.access.Caller;
 import dev.usher.access.LinkKeys;
 import dev.usher.api.Ids;
+import dev.usher.audit.Actor;
 import dev.usher.task.TaskDefinition;
 import dev.usher.task.Tasks;
 import io.smallrye.mutiny.Uni;
@@ -124,6 +125,7 @@ public class AutoInvite {
                     null,
                     null,
                     letters,
+                    Actor.SYSTEM.parameter(),
                     due.stream().map(DueQueue.Due::cause).toArray(String[]::new),
                     due.stream().map(DueQueue.Due::resend).toArray(Integer[]::new)
                 });

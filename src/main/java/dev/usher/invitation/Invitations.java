@@ -1,6 +1,7 @@
 package dev.usher.invitation;
 
 import dev.usher.access.Caller;
+import dev.usher.access.CurrentCaller;
 import dev.usher.api.ApiException;
 import dev.usher.api.Ids;
 import dev.usher.api.query.Fields;
@@ -8,6 +9,10 @@ import dev.usher.api.query.Listing;
 import dev.usher.api.query.Operator;
 import dev.usher.api.query.Page;
 import dev.usher.api.query.Paging;
+import dev.usher.audit.Actor;
+import dev.usher.audit.AuditAction;
+import dev.usher.audit.AuditTrail;
+import dev.usher.audit.Target;
 import dev.usher.task.TaskDefinition;
 import dev.usher.task.TaskStatus;
 import dev.usher.task.Tasks;
@@ -92,13 +97,24 @@ class Invitations {
     private final Tasks tasks;
     private final Reinvitation reinvitation;
     private final LettersBell bell;
+    private final AuditTrail audit;
+    private final CurrentCaller current;
     private final Clock clock;
 
-    Invitations(Pool pool, Tasks tasks, Reinvitation reinvitation, LettersBell bell, Clock clock) {
+    Invitations(
+            Pool pool,
+            Tasks tasks,
+            Reinvitation reinvitation,
+            LettersBell bell,
+            AuditTrail audit,
+            CurrentCaller current,
+            Clock clock) {
         this.pool = pool;
         this.tasks = tasks;
         this.reinvitation = reinvitation;
         this.bell = bell;
+        this.audit = audit;
+        this.current = current;
         this.clock = clock;
     }
 
@@ -126,13 +142,16 @@ class Invitations {
 
     /** Queues a new letter with a new link; the old link works no longer. @throws ApiException 404, 409 */
     Uni<TaskStatus> resend(UUID id, Caller caller) {
+        Actor actor = current.actor(caller);
         return pool.withTransaction(
                         connection ->
-                                get(connection, id).flatMap(old -> resend(connection, old, caller)))
+                                get(connection, id)
+                                        .flatMap(old -> resend(connection, old, caller, actor)))
                 .call(bell::ring);
     }
 
-    private Uni<TaskStatus> resend(SqlConnection connection, Invitation old, Caller caller) {
+    private Uni<TaskStatus> resend(
+            SqlConnection connection, Invitation old, Caller caller, Actor actor) {
         if (old.state().equals("QUEUED") || old.state().equals("SENDING")) {
             throw ApiException.conflict("This invitation's letter is already on its way.");
         }
@@ -155,6 +174,17 @@ class Invitations {
                                                         "No letter can be sent: the identity has registered, is not"
                                                                 + " enabled, or has no address that takes mail.")))
                 .call(letter -> trace(connection, taskId, identityId, letter))
+                .call(
+                        letter ->
+                                audit.record(
+                                        connection,
+                                        actor,
+                                        AuditAction.USER_INVITE,
+                                        Target.identity(identityId),
+                                        new JsonObject()
+                                                .put("taskId", Ids.wire(taskId))
+                                                .put("invitationId", Ids.wire(letter))
+                                                .put("again", true)))
                 .chain(
                         () ->
                                 tasks.begin(
@@ -177,10 +207,21 @@ class Invitations {
 
     /** Ends an open invitation: its link works no longer. @throws ApiException 404, 409 when it is not open */
     Uni<Invitation> revoke(UUID id) {
+        Actor actor = current.actor();
         return pool.withTransaction(
                 connection ->
                         get(connection, id)
                                 .call(() -> revoke(connection, id))
+                                .call(
+                                        open ->
+                                                audit.record(
+                                                        connection,
+                                                        actor,
+                                                        AuditAction.USER_INVITE_REVOKE,
+                                                        Target.identity(
+                                                                Ids.known(open.identityId())),
+                                                        new JsonObject()
+                                                                .put("invitationId", open.id())))
                                 .chain(() -> get(connection, id)));
     }
 

@@ -1,5 +1,8 @@
 package dev.usher.invitation;
 
+import dev.usher.audit.AuditSql;
+import dev.usher.audit.Target;
+
 /**
  * Who is invited, decided for the whole set in one statement (DESIGN, section 6). The same decision serves a request, its dry
  * run, and a batch of those who are due.
@@ -17,12 +20,12 @@ final class InviteSql {
             )
             """;
 
-    /** As {@link #NAMED}; $11 why each is due, $12 how many letters to each have expired in a row. */
+    /** As {@link #NAMED}; $12 why each is due, $13 how many letters to each have expired in a row. */
     private static final String DUE =
             """
             asked as (
                 select seq, requested, id, cause, resend
-                from unnest($1::text[], $2::uuid[], $11::text[], $12::int[]) with ordinality
+                from unnest($1::text[], $2::uuid[], $12::text[], $13::int[]) with ordinality
                      as r(requested, id, cause, resend, seq)
             )
             """;
@@ -132,6 +135,19 @@ final class InviteSql {
                           when 'INVALID_EMAIL' then left(d.address, 254) end
             """;
 
+    /** Whoever was ignored had nothing done to. */
+    private static final String EVENTS =
+            """
+            select case t.outcome when 'QUEUED' then 'USER_INVITE' else 'USER_INVITE_FAILURE' end as action,
+                   i.id as target_id, i.alias as target_name,
+                   jsonb_strip_nulls(jsonb_build_object('taskId', replace($4::uuid::text, '-', ''),
+                                                        'invitationId', replace(t.invitation_id::text, '-', ''),
+                                                        'reason', t.reason)) as details
+            from traced t
+            join identity i on i.id = t.identity_id
+            where t.outcome in ('QUEUED', 'FAILED')
+            """;
+
     private static final String PREVIEW =
             " select d.requested, d.identity_id, "
                     + OUTCOME
@@ -140,7 +156,7 @@ final class InviteSql {
                     + " as detail, case when d.reason is null then d.address end as recipient from decided d order by d.seq";
 
     /**
-     * $4 task, $5 now, $6 key id, $7 default lifetime in seconds, $8 redirect, $9 locale, $10 an id for each letter.
+     * $4 task, $5 now, $6 key id, $7 default lifetime in seconds, $8 redirect, $9 locale, $10 an id for each letter, $11 who does it.
      *
      * <p>A letter that another call queued since this statement began is the unique index's to tell: its identity counts
      * as ALREADY_QUEUED.
@@ -168,7 +184,11 @@ final class InviteSql {
                     + """
                     , l.id
                 from decided d left join letter l on l.identity_id = d.identity_id and d.reason is null
-                returning outcome, reason
+                returning outcome, reason, identity_id, invitation_id
+            ), audited as (
+            """
+                    + AuditSql.insert("$5", "$11", Target.Type.IDENTITY, EVENTS)
+                    + """
             ), faulted as (
                 update identity i
                 set status = case when d.insisted and d.reason = 'INVALID_EMAIL' then 'ERROR' else 'WARNING' end,

@@ -3,8 +3,10 @@ package dev.usher.invitation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.usher.access.Caller;
+import dev.usher.access.CurrentCaller;
 import dev.usher.access.LinkKeys;
 import dev.usher.api.Ids;
+import dev.usher.audit.Actor;
 import dev.usher.task.TaskDefinition;
 import dev.usher.task.TaskStatus;
 import dev.usher.task.Tasks;
@@ -32,6 +34,7 @@ class Invites {
     private final Clock clock;
     private final ObjectMapper json;
     private final LettersBell bell;
+    private final CurrentCaller current;
 
     Invites(
             Pool pool,
@@ -40,7 +43,8 @@ class Invites {
             InvitationSettings settings,
             Clock clock,
             ObjectMapper json,
-            LettersBell bell) {
+            LettersBell bell,
+            CurrentCaller current) {
         this.pool = pool;
         this.tasks = tasks;
         this.keys = keys;
@@ -48,6 +52,7 @@ class Invites {
         this.clock = clock;
         this.json = json;
         this.bell = bell;
+        this.current = current;
     }
 
     /** An answer, ready to be written; {@code taskId} tells where to look for what becomes of it. */
@@ -55,14 +60,19 @@ class Invites {
 
     /** Queues the letters and answers with the task. @param key the Idempotency-Key, or null */
     Uni<Accepted> invite(InviteRequest request, Caller caller, String key) {
-        return pool.withTransaction(connection -> once(connection, request, caller, key))
+        Actor actor = current.actor(caller);
+        return pool.withTransaction(connection -> once(connection, request, caller, actor, key))
                 .call(bell::ring);
     }
 
     private Uni<Accepted> once(
-            SqlConnection connection, InviteRequest request, Caller caller, String key) {
+            SqlConnection connection,
+            InviteRequest request,
+            Caller caller,
+            Actor actor,
+            String key) {
         if (key == null) {
-            return queue(connection, request, caller).map(this::accepted);
+            return queue(connection, request, caller, actor).map(this::accepted);
         }
         String owner = Ids.wire(caller.clientId());
         OffsetDateTime now = OffsetDateTime.now(clock);
@@ -74,7 +84,7 @@ class Invites {
                                                 .item(
                                                         new Accepted(
                                                                 taskId(before.get()), before.get()))
-                                        : queue(connection, request, caller)
+                                        : queue(connection, request, caller, actor)
                                                 .map(this::accepted)
                                                 .call(
                                                         answer ->
@@ -85,7 +95,8 @@ class Invites {
                                                                         answer.body())));
     }
 
-    private Uni<TaskStatus> queue(SqlConnection connection, InviteRequest request, Caller caller) {
+    private Uni<TaskStatus> queue(
+            SqlConnection connection, InviteRequest request, Caller caller, Actor actor) {
         UUID taskId = Ids.next();
         OffsetDateTime now = OffsetDateTime.now(clock);
         List<String> requested = request.requested();
@@ -99,6 +110,7 @@ class Invites {
         parameters.add(request.redirectUrl());
         parameters.add(request.templateLocale());
         parameters.add(Stream.generate(Ids::next).limit(most).toArray(UUID[]::new));
+        parameters.add(actor.parameter());
         return tasks.open(
                         connection,
                         taskId,

@@ -12,6 +12,8 @@ import dev.usher.source.SourceBody;
 import dev.usher.source.SourceView;
 import dev.usher.source.Sources;
 import dev.usher.task.TaskStatus;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
@@ -27,6 +29,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Sixty invented people to try things with in dev mode: loaded like any file, on a start that finds no source. */
@@ -48,11 +51,18 @@ class DemoPeople {
     }
 
     void start(@Observes StartupEvent event) throws Throwable {
-        VertxContextSupport.subscribeAndAwait(this::load)
+        VertxContextSupport.subscribeAndAwait(() -> asRequest(this::load))
                 .ifPresent(
                         task ->
                                 LOG.infof(
                                         "60 invented people are being loaded: task %s", task.id()));
+    }
+
+    /** What takes work asks from where it was asked for: there is a request around this too. */
+    static <T> Uni<T> asRequest(Supplier<Uni<T>> work) {
+        ManagedContext request = Arc.container().requestContext();
+        request.activate();
+        return work.get().onTermination().invoke(request::terminate);
     }
 
     /** The task that loads them; empty when there is a source already. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.usher.access.CurrentCaller;
 import dev.usher.api.ApiException;
 import dev.usher.api.Ids;
 import dev.usher.api.JsonPatches;
@@ -12,9 +13,15 @@ import dev.usher.api.query.Listing;
 import dev.usher.api.query.Operator;
 import dev.usher.api.query.Page;
 import dev.usher.api.query.Paging;
+import dev.usher.audit.Actor;
+import dev.usher.audit.AuditAction;
+import dev.usher.audit.AuditTrail;
+import dev.usher.audit.Target;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
@@ -83,12 +90,17 @@ public class LifecycleStates {
     private final Pool pool;
     private final Clock clock;
     private final ObjectMapper json;
+    private final AuditTrail audit;
+    private final CurrentCaller current;
     private final Listing<LifecycleState> list;
 
-    LifecycleStates(Pool pool, Clock clock, ObjectMapper json) {
+    LifecycleStates(
+            Pool pool, Clock clock, ObjectMapper json, AuditTrail audit, CurrentCaller current) {
         this.pool = pool;
         this.clock = clock;
         this.json = json;
+        this.audit = audit;
+        this.current = current;
         this.list = new Listing<>(COLUMNS, "lifecycle_state s", FIELDS, this::read);
     }
 
@@ -144,24 +156,38 @@ public class LifecycleStates {
     Uni<LifecycleState> create(UUID profileId, LifecycleState body) {
         LifecycleState state = body.checked();
         UUID id = Ids.next();
+        Actor actor = current.actor();
+        Tuple values =
+                Tuple.from(
+                        new Object[] {
+                            id,
+                            profileId,
+                            state.stripped(),
+                            state.technicalName(),
+                            state.description(),
+                            Boolean.TRUE.equals(state.enabled()),
+                            identityState(state),
+                            state.priority(),
+                            kept(state),
+                            OffsetDateTime.now(clock)
+                        });
         return known(profileId)
                 .chain(
                         () ->
-                                pool.preparedQuery(INSERT)
-                                        .execute(
-                                                Tuple.from(
-                                                        new Object[] {
-                                                            id,
-                                                            profileId,
-                                                            state.stripped(),
-                                                            state.technicalName(),
-                                                            state.description(),
-                                                            Boolean.TRUE.equals(state.enabled()),
-                                                            identityState(state),
-                                                            state.priority(),
-                                                            kept(state),
-                                                            OffsetDateTime.now(clock)
-                                                        })))
+                                pool.withTransaction(
+                                        client ->
+                                                client.preparedQuery(INSERT)
+                                                        .execute(values)
+                                                        .chain(
+                                                                () ->
+                                                                        record(
+                                                                                client,
+                                                                                actor,
+                                                                                AuditAction
+                                                                                        .LIFECYCLE_STATE_CREATE,
+                                                                                profileId,
+                                                                                id,
+                                                                                state.stripped()))))
                 .onFailure(PgException.class)
                 .transform(LifecycleStates::clash)
                 .chain(() -> get(profileId, id));
@@ -169,26 +195,58 @@ public class LifecycleStates {
 
     /** @throws ApiException 404, or 400 when the patch or what it leads to is wrong */
     Uni<LifecycleState> patch(UUID profileId, UUID id, JsonNode patch) {
+        Actor actor = current.actor();
         return get(profileId, id)
                 .map(before -> patched(before, patch))
                 .flatMap(
                         state ->
-                                pool.preparedQuery(UPDATE)
-                                        .execute(
-                                                Tuple.from(
-                                                        new Object[] {
-                                                            id,
-                                                            state.stripped(),
-                                                            state.description(),
-                                                            Boolean.TRUE.equals(state.enabled()),
-                                                            identityState(state),
-                                                            state.priority(),
-                                                            kept(state),
-                                                            OffsetDateTime.now(clock)
-                                                        })))
+                                pool.withTransaction(
+                                        client ->
+                                                update(client, id, state)
+                                                        .chain(
+                                                                () ->
+                                                                        record(
+                                                                                client,
+                                                                                actor,
+                                                                                AuditAction
+                                                                                        .LIFECYCLE_STATE_UPDATE,
+                                                                                profileId,
+                                                                                id,
+                                                                                state.stripped()))))
                 .onFailure(PgException.class)
                 .transform(LifecycleStates::clash)
                 .chain(() -> get(profileId, id));
+    }
+
+    private Uni<RowSet<Row>> update(SqlClient client, UUID id, LifecycleState state) {
+        return client.preparedQuery(UPDATE)
+                .execute(
+                        Tuple.from(
+                                new Object[] {
+                                    id,
+                                    state.stripped(),
+                                    state.description(),
+                                    Boolean.TRUE.equals(state.enabled()),
+                                    identityState(state),
+                                    state.priority(),
+                                    kept(state),
+                                    OffsetDateTime.now(clock)
+                                }));
+    }
+
+    private Uni<Void> record(
+            SqlClient client,
+            Actor actor,
+            AuditAction action,
+            UUID profileId,
+            UUID id,
+            String name) {
+        return audit.record(
+                client,
+                actor,
+                action,
+                new Target(Target.Type.LIFECYCLE_STATE, id, name),
+                new JsonObject().put("profileId", Ids.wire(profileId)));
     }
 
     private LifecycleState patched(LifecycleState before, JsonNode patch) {
@@ -197,19 +255,36 @@ public class LifecycleStates {
 
     /** Removes a state; whoever is in it is in none then. @throws ApiException 404, 400 while it is chosen for invitations */
     Uni<LifecycleState> remove(UUID profileId, UUID id) {
+        Actor actor = current.actor();
         return get(profileId, id)
                 .call(
-                        () ->
-                                pool.preparedQuery(REMOVE)
-                                        .execute(Tuple.of(id))
-                                        .invoke(
-                                                rows -> {
-                                                    if (rows.rowCount() == 0) {
-                                                        throw ApiException.inUse(
-                                                                "The profile's invitationOptions.lifecycleStates names"
-                                                                        + " this state.");
-                                                    }
-                                                }));
+                        state ->
+                                pool.withTransaction(
+                                        client ->
+                                                remove(client, id)
+                                                        .chain(
+                                                                () ->
+                                                                        record(
+                                                                                client,
+                                                                                actor,
+                                                                                AuditAction
+                                                                                        .LIFECYCLE_STATE_DELETE,
+                                                                                profileId,
+                                                                                id,
+                                                                                state.name()))));
+    }
+
+    private static Uni<Void> remove(SqlClient client, UUID id) {
+        return client.preparedQuery(REMOVE)
+                .execute(Tuple.of(id))
+                .invoke(
+                        rows -> {
+                            if (rows.rowCount() == 0) {
+                                throw ApiException.inUse(
+                                        "The profile's invitationOptions.lifecycleStates names this state.");
+                            }
+                        })
+                .replaceWithVoid();
     }
 
     /** @throws ApiException 400 that names the states that the profile does not have */

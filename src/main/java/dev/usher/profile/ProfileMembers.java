@@ -1,5 +1,6 @@
 package dev.usher.profile;
 
+import dev.usher.audit.Actor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import java.util.UUID;
@@ -19,8 +20,9 @@ public interface ProfileMembers {
     /**
      * Removes all identities of the profile and settles the tasks of letters that were on their way to them.
      *
+     * @param actor who removes them, for the audit trail
      * @return how many there were
      * @throws dev.usher.api.ApiException 400 while one of them is protected
      */
-    Uni<Integer> remove(SqlClient client, UUID profileId);
+    Uni<Integer> remove(SqlClient client, UUID profileId, Actor actor);
 }

@@ -1,8 +1,12 @@
 package dev.usher.profile;
 
 import dev.usher.access.Caller;
+import dev.usher.access.CurrentCaller;
 import dev.usher.api.ApiException;
 import dev.usher.api.Ids;
+import dev.usher.audit.Actor;
+import dev.usher.audit.AuditAction;
+import dev.usher.audit.AuditTrail;
 import dev.usher.task.TaskDefinition;
 import dev.usher.task.TaskResult;
 import dev.usher.task.TaskStatus;
@@ -26,20 +30,39 @@ class ProfileTasks {
     private final Pool pool;
     private final Tasks tasks;
     private final ProfileMembers members;
+    private final AuditTrail audit;
+    private final CurrentCaller current;
 
-    ProfileTasks(Pool pool, Tasks tasks, ProfileMembers members) {
+    ProfileTasks(
+            Pool pool,
+            Tasks tasks,
+            ProfileMembers members,
+            AuditTrail audit,
+            CurrentCaller current) {
         this.pool = pool;
         this.tasks = tasks;
         this.members = members;
+        this.audit = audit;
+        this.current = current;
     }
 
     /** Computes the profile's identities anew. @throws ApiException 404 */
     Uni<TaskStatus> process(Caller caller, UUID id) {
+        Actor actor = current.actor(caller);
         return again(
                 pool.withTransaction(
                         client ->
                                 lock(client, id)
-                                        .flatMap(source -> members.refresh(client, id))
+                                        .call(
+                                                name ->
+                                                        audit.record(
+                                                                client,
+                                                                actor,
+                                                                AuditAction
+                                                                        .IDENTITY_PROFILE_PROCESS,
+                                                                Profiles.target(id, name),
+                                                                null))
+                                        .flatMap(name -> members.refresh(client, id))
                                         .flatMap(
                                                 changed ->
                                                         finished(
@@ -52,11 +75,21 @@ class ProfileTasks {
 
     /** Removes the profile and its identities. @throws ApiException 404, or 400 while one of them is protected */
     Uni<TaskResult> remove(Caller caller, UUID id) {
+        Actor actor = current.actor(caller);
         return again(
                         pool.withTransaction(
                                 client ->
                                         lock(client, id)
-                                                .flatMap(source -> members.remove(client, id))
+                                                .call(
+                                                        name ->
+                                                                audit.record(
+                                                                        client,
+                                                                        actor,
+                                                                        AuditAction
+                                                                                .IDENTITY_PROFILE_DELETE,
+                                                                        Profiles.target(id, name),
+                                                                        null))
+                                                .flatMap(name -> members.remove(client, id, actor))
                                                 .call(removed -> delete(client, id))
                                                 .flatMap(
                                                         removed ->
@@ -78,16 +111,17 @@ class ProfileTasks {
                 .atMost(3);
     }
 
-    private static Uni<Void> lock(SqlConnection client, UUID id) {
-        return client.preparedQuery("select id from identity_profile where id = $1 for update")
+    /** Its name. */
+    private static Uni<String> lock(SqlConnection client, UUID id) {
+        return client.preparedQuery("select name from identity_profile where id = $1 for update")
                 .execute(Tuple.of(id))
-                .invoke(
+                .map(
                         rows -> {
                             if (rows.size() == 0) {
                                 throw ApiException.notFound();
                             }
-                        })
-                .replaceWithVoid();
+                            return rows.iterator().next().getString("name");
+                        });
     }
 
     private static Uni<Void> delete(SqlConnection client, UUID id) {

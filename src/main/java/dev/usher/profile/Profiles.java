@@ -20,10 +20,14 @@ import dev.usher.api.query.Listing;
 import dev.usher.api.query.Page;
 import dev.usher.api.query.Paging;
 import dev.usher.audit.Actor;
+import dev.usher.audit.AuditAction;
+import dev.usher.audit.AuditTrail;
+import dev.usher.audit.Target;
 import dev.usher.template.NotificationTemplates;
 import dev.usher.template.TemplateSettings;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -31,6 +35,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
@@ -51,6 +57,9 @@ public class Profiles {
                     CONFIG,
                     "/invitationOptions",
                     "/signIn");
+
+    /** What is told of by an event of its own. */
+    private static final Set<String> OWN_EVENTS = Set.of("invitationOptions", "signIn");
 
     private static final long PRIORITY_STEP = 10;
 
@@ -79,6 +88,7 @@ public class Profiles {
     private final ProfileMembers members;
     private final NotificationTemplates templates;
     private final SignInMethods signIn;
+    private final AuditTrail audit;
     private final Listing<ProfileView> list;
     private final ObjectMapper json;
 
@@ -90,6 +100,7 @@ public class Profiles {
             NotificationTemplates templates,
             SignInMethods signIn,
             TemplateSettings templateSettings,
+            AuditTrail audit,
             ObjectMapper json) {
         this.pool = pool;
         this.clock = clock;
@@ -97,6 +108,7 @@ public class Profiles {
         this.members = members;
         this.templates = templates;
         this.signIn = signIn;
+        this.audit = audit;
         this.list =
                 new Listing<>(
                         ProfileView.columns(templateSettings.invitationKey()),
@@ -150,7 +162,19 @@ public class Profiles {
                         priority -> {
                             fill(profile, checked, profile.ownerId, priority);
                             profile.invitationOptions = options.manual().stored();
-                            return Panache.withTransaction(profile::persistAndFlush);
+                            return Panache.withTransaction(
+                                    () ->
+                                            profile.persistAndFlush()
+                                                    .call(
+                                                            () ->
+                                                                    audit.recordInSession(
+                                                                            actor,
+                                                                            AuditAction
+                                                                                    .IDENTITY_PROFILE_CREATE,
+                                                                            target(
+                                                                                    profile.id,
+                                                                                    profile.name),
+                                                                            null)));
                         })
                 .onFailure(ConstraintViolationException.class)
                 .transform(Profiles::clash)
@@ -159,7 +183,11 @@ public class Profiles {
                 .flatMap(
                         done ->
                                 options.isAutomatic()
-                                        ? switchTo(profile.id, InvitationOptions.DEFAULTS, options)
+                                        ? switchTo(
+                                                actor,
+                                                target(profile.id, profile.name),
+                                                InvitationOptions.DEFAULTS,
+                                                options)
                                         : Uni.createFrom().voidItem())
                 .flatMap(done -> get(profile.id));
     }
@@ -175,7 +203,7 @@ public class Profiles {
                             return demand(id, now)
                                     .chain(() -> signIn.demand(after.signIn()))
                                     .chain(() -> owners.resolve(after.owner()))
-                                    .flatMap(owner -> change(id, before, after, owner))
+                                    .flatMap(owner -> change(id, before, after, owner, actor))
                                     .flatMap(
                                             done ->
                                                     moves
@@ -185,7 +213,11 @@ public class Profiles {
                                             done ->
                                                     then.equals(now)
                                                             ? Uni.createFrom().voidItem()
-                                                            : switchTo(id, then, now))
+                                                            : switchTo(
+                                                                    actor,
+                                                                    target(id, after.name()),
+                                                                    then,
+                                                                    now))
                                     .flatMap(
                                             done ->
                                                     before.signIn().isLike(after.signIn())
@@ -196,7 +228,8 @@ public class Profiles {
                 .flatMap(done -> get(id));
     }
 
-    private Uni<Void> change(UUID id, ProfileView before, ProfileBody after, UUID owner) {
+    private Uni<Void> change(
+            UUID id, ProfileView before, ProfileBody after, UUID owner, Actor actor) {
         boolean recompute =
                 !before.identityAttributeConfig().equals(after.identityAttributeConfig());
         return priority(after)
@@ -216,10 +249,46 @@ public class Profiles {
                                                                     profile.refreshRequired |=
                                                                             recompute;
                                                                 })
-                                                        .call(Panache::flush)))
+                                                        .call(Panache::flush)
+                                                        .call(
+                                                                () ->
+                                                                        record(
+                                                                                actor, id, before,
+                                                                                after))))
                 .onFailure(ConstraintViolationException.class)
                 .transform(Profiles::clash)
                 .replaceWithVoid();
+    }
+
+    /** Options have an event of their own. */
+    private Uni<Void> record(Actor actor, UUID id, ProfileView before, ProfileBody after) {
+        List<String> changed = differences(before, after);
+        return changed.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : audit.recordInSession(
+                        actor,
+                        AuditAction.IDENTITY_PROFILE_UPDATE,
+                        target(id, after.name()),
+                        new JsonObject().put("changed", new JsonArray(changed)));
+    }
+
+    private List<String> differences(ProfileView before, ProfileBody after) {
+        JsonNode then = json.valueToTree(before);
+        List<String> names = new ArrayList<>();
+        json.<JsonNode>valueToTree(after)
+                .fields()
+                .forEachRemaining(
+                        field -> {
+                            if (!OWN_EVENTS.contains(field.getKey())
+                                    && !field.getValue().equals(then.get(field.getKey()))) {
+                                names.add(field.getKey());
+                            }
+                        });
+        return names;
+    }
+
+    static Target target(UUID id, String name) {
+        return new Target(Target.Type.IDENTITY_PROFILE, id, name);
     }
 
     /** Whether the source changes. @throws ApiException 400 when it may not */
@@ -259,12 +328,25 @@ public class Profiles {
     }
 
     /** Options take effect together with what follows from them: nobody is due by options that no longer hold. */
-    private Uni<Void> switchTo(UUID id, InvitationOptions before, InvitationOptions after) {
+    private Uni<Void> switchTo(
+            Actor actor, Target profile, InvitationOptions before, InvitationOptions after) {
+        UUID id = profile.id();
         InvitationOptions options = after.switchedFrom(before, now());
         return pool.withTransaction(
                 client ->
                         client.preparedQuery(OPTIONS)
                                 .execute(Tuple.of(id, options.stored()))
+                                .chain(
+                                        () ->
+                                                audit.record(
+                                                        client,
+                                                        actor,
+                                                        AuditAction
+                                                                .IDENTITY_PROFILE_PIGS_USER_INVITE_SETTINGS_UPDATED,
+                                                        profile,
+                                                        new JsonObject()
+                                                                .put("before", before.stored())
+                                                                .put("after", options.stored())))
                                 .chain(
                                         () ->
                                                 options.decidesLike(before)

@@ -5,10 +5,15 @@ import dev.usher.access.LinkKeys;
 import dev.usher.access.UserLevel;
 import dev.usher.api.Ids;
 import dev.usher.api.role.Roles;
+import dev.usher.audit.Actor;
+import dev.usher.audit.AuditAction;
+import dev.usher.audit.AuditTrail;
+import dev.usher.audit.Target;
 import dev.usher.invitation.InvitationSettings;
 import dev.usher.invitation.Links;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -77,6 +82,7 @@ public class FirstAdministrator {
     private final LinkKeys keys;
     private final BootstrapClient bootstrap;
     private final InvitationSettings settings;
+    private final AuditTrail audit;
     private final Clock clock;
     private final String alias;
     private final String email;
@@ -90,6 +96,7 @@ public class FirstAdministrator {
             LinkKeys keys,
             BootstrapClient bootstrap,
             InvitationSettings settings,
+            AuditTrail audit,
             Clock clock,
             @ConfigProperty(name = "usher.administrator.alias", defaultValue = "admin")
                     String alias,
@@ -101,6 +108,7 @@ public class FirstAdministrator {
         this.keys = keys;
         this.bootstrap = bootstrap;
         this.settings = settings;
+        this.audit = audit;
         this.clock = clock;
         this.alias = alias;
         this.email = email;
@@ -193,6 +201,13 @@ public class FirstAdministrator {
                                 OffsetDateTime.now(clock),
                                 settings.ttl().toSeconds(),
                                 email))
-                .replaceWithVoid();
+                .chain(
+                        () ->
+                                audit.record(
+                                        connection,
+                                        Actor.SYSTEM,
+                                        AuditAction.USER_INVITE,
+                                        Target.identity(found.id()),
+                                        new JsonObject().put("invitationId", Ids.wire(letter))));
     }
 }

@@ -1,13 +1,20 @@
 package dev.usher.registration;
 
 import dev.usher.access.AttemptLimits;
+import dev.usher.access.CurrentCaller;
 import dev.usher.access.TooManyRequestsException;
 import dev.usher.api.Ids;
 import dev.usher.api.page.EvenTime;
+import dev.usher.audit.Actor;
+import dev.usher.audit.AuditAction;
+import dev.usher.audit.AuditTrail;
+import dev.usher.audit.Target;
 import dev.usher.invitation.LettersBell;
 import dev.usher.invitation.Reinvitation;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -44,6 +51,8 @@ class SelfRequests {
     private final AttemptLimits limits;
     private final RegistrationSettings settings;
     private final LettersBell bell;
+    private final AuditTrail audit;
+    private final CurrentCaller current;
     private final Clock clock;
 
     SelfRequests(
@@ -52,22 +61,27 @@ class SelfRequests {
             AttemptLimits limits,
             RegistrationSettings settings,
             LettersBell bell,
+            AuditTrail audit,
+            CurrentCaller current,
             Clock clock) {
         this.pool = pool;
         this.reinvitation = reinvitation;
         this.limits = limits;
         this.settings = settings;
         this.bell = bell;
+        this.audit = audit;
+        this.current = current;
         this.clock = clock;
     }
 
     /** Queues a letter if one can be; always ends well. @param who an address or alias, as typed; may be null */
     Uni<Void> ask(String who) {
         String name = who == null ? "" : who.strip();
-        return EvenTime.of(clock, settings.evenStep(), () -> queue(name));
+        Actor visitor = current.visitor();
+        return EvenTime.of(clock, settings.evenStep(), () -> queue(name, visitor));
     }
 
-    private Uni<Void> queue(String name) {
+    private Uni<Void> queue(String name, Actor visitor) {
         if (name.isEmpty() || name.length() > LONGEST || name.indexOf('\0') >= 0) {
             return Uni.createFrom().voidItem();
         }
@@ -78,13 +92,14 @@ class SelfRequests {
                 .chain(() -> find(name))
                 .flatMap(
                         found ->
-                                found.map(this::queue).orElseGet(() -> Uni.createFrom().voidItem()))
+                                found.map(id -> queue(id, visitor))
+                                        .orElseGet(() -> Uni.createFrom().voidItem()))
                 .onFailure(TooManyRequestsException.class)
                 .recoverWithNull();
     }
 
     /** Counted by person too: whoever has an alias and an address does not get twice as many letters. */
-    private Uni<Void> queue(UUID identityId) {
+    private Uni<Void> queue(UUID identityId, Actor visitor) {
         return limits.take(
                         "letter-identity:" + Ids.wire(identityId),
                         settings.lettersPerHour(),
@@ -93,10 +108,30 @@ class SelfRequests {
                         () ->
                                 pool.withTransaction(
                                         connection ->
-                                                reinvitation.queue(
-                                                        connection, identityId, null, CAUSE)))
+                                                reinvitation
+                                                        .queue(connection, identityId, null, CAUSE)
+                                                        .call(
+                                                                letter ->
+                                                                        record(
+                                                                                connection,
+                                                                                visitor,
+                                                                                identityId,
+                                                                                letter))))
                 .call(letter -> letter.isPresent() ? bell.ring() : Uni.createFrom().voidItem())
                 .replaceWithVoid();
+    }
+
+    private Uni<Void> record(
+            SqlConnection connection, Actor visitor, UUID identityId, Optional<UUID> letter) {
+        return letter.map(
+                        id ->
+                                audit.record(
+                                        connection,
+                                        visitor,
+                                        AuditAction.USER_REGISTRATION_LINK,
+                                        Target.identity(identityId),
+                                        new JsonObject().put("invitationId", Ids.wire(id))))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private Uni<Optional<UUID>> find(String name) {

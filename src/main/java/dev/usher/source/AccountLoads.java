@@ -1,9 +1,11 @@
 package dev.usher.source;
 
 import dev.usher.access.Caller;
+import dev.usher.access.CurrentCaller;
 import dev.usher.api.ApiException;
 import dev.usher.api.Ids;
 import dev.usher.api.role.Roles;
+import dev.usher.audit.Actor;
 import dev.usher.task.TaskStatus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -39,6 +41,7 @@ public class AccountLoads {
     private final Arrivals arrivals;
     private final Roles roles;
     private final Event<LoadQueued> queued;
+    private final CurrentCaller current;
 
     // One load at a time in a process: it is bound by the database, and a second one would only
     // slow both.
@@ -58,7 +61,8 @@ public class AccountLoads {
             StoredFiles files,
             Arrivals arrivals,
             Roles roles,
-            Event<LoadQueued> queued) {
+            Event<LoadQueued> queued,
+            CurrentCaller current) {
         this.loads = loads;
         this.run = run;
         this.store = store;
@@ -66,6 +70,7 @@ public class AccountLoads {
         this.arrivals = arrivals;
         this.roles = roles;
         this.queued = queued;
+        this.current = current;
     }
 
     void start(@Observes StartupEvent event) {
@@ -87,10 +92,11 @@ public class AccountLoads {
      * @throws ApiException 404 when there is no such source
      */
     public Uni<TaskStatus> load(Caller caller, UUID sourceId, Path file) {
+        Actor actor = current.actor(caller);
         UUID taskId = Ids.next();
         String object = Upload.object(taskId);
         return files.put(object, file)
-                .flatMap(done -> loads.queue(caller, sourceId, taskId, object))
+                .flatMap(done -> loads.queue(caller, actor, sourceId, taskId, object))
                 .onFailure()
                 .call(() -> files.delete(List.of(object)))
                 .call(this::begin);

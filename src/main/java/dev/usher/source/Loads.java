@@ -2,6 +2,11 @@ package dev.usher.source;
 
 import dev.usher.access.Caller;
 import dev.usher.api.ApiException;
+import dev.usher.api.Ids;
+import dev.usher.audit.Actor;
+import dev.usher.audit.AuditAction;
+import dev.usher.audit.AuditTrail;
+import dev.usher.audit.Target;
 import dev.usher.task.TaskDefinition;
 import dev.usher.task.TaskStatus;
 import dev.usher.task.Tasks;
@@ -59,19 +64,22 @@ class Loads {
     private final Clock clock;
     private final Tasks tasks;
     private final AccountsChanged changed;
+    private final AuditTrail audit;
 
-    Loads(Pool pool, Clock clock, Tasks tasks, AccountsChanged changed) {
+    Loads(Pool pool, Clock clock, Tasks tasks, AccountsChanged changed, AuditTrail audit) {
         this.pool = pool;
         this.clock = clock;
         this.tasks = tasks;
         this.changed = changed;
+        this.audit = audit;
     }
 
     /** Queues a load together with its task. @throws ApiException 404 when there is no such source */
-    Uni<TaskStatus> queue(Caller caller, UUID sourceId, UUID taskId, String object) {
+    Uni<TaskStatus> queue(Caller caller, Actor actor, UUID sourceId, UUID taskId, String object) {
         return pool.withTransaction(
                 client ->
                         shareSource(client, sourceId)
+                                .call(name -> record(client, actor, sourceId, name, taskId))
                                 .chain(() -> insert(client, caller, sourceId, taskId, object)));
     }
 
@@ -81,17 +89,43 @@ class Loads {
                 client ->
                         // the source first, as whoever deletes one does
                         shareSource(client, upload.sourceId())
-                                .chain(() -> Uploads.take(client, upload.id()))
                                 .flatMap(
-                                        taken ->
-                                                taken
-                                                        ? insert(
-                                                                client,
-                                                                upload.caller(),
-                                                                upload.sourceId(),
-                                                                upload.id(),
-                                                                upload.object())
-                                                        : tasks.get(client, upload.id())));
+                                        name ->
+                                                Uploads.take(client, upload.id())
+                                                        .flatMap(
+                                                                taken ->
+                                                                        taken
+                                                                                ? insert(
+                                                                                        client,
+                                                                                        upload,
+                                                                                        name)
+                                                                                : tasks.get(
+                                                                                        client,
+                                                                                        upload
+                                                                                                .id()))));
+    }
+
+    private Uni<TaskStatus> insert(SqlConnection client, Upload upload, String sourceName) {
+        Actor actor = upload.caller().actor();
+        return record(client, actor, upload.sourceId(), sourceName, upload.id())
+                .chain(
+                        () ->
+                                insert(
+                                        client,
+                                        upload.caller(),
+                                        upload.sourceId(),
+                                        upload.id(),
+                                        upload.object()));
+    }
+
+    private Uni<Void> record(
+            SqlConnection client, Actor actor, UUID sourceId, String sourceName, UUID taskId) {
+        return audit.record(
+                client,
+                actor,
+                AuditAction.SOURCE_LOAD,
+                new Target(Target.Type.SOURCE, sourceId, sourceName),
+                new JsonObject().put("taskId", Ids.wire(taskId)));
     }
 
     /** The task of a load of this source, at its end too. @throws ApiException 404 */
@@ -109,16 +143,17 @@ class Loads {
                         });
     }
 
-    private static Uni<Void> shareSource(SqlConnection client, UUID sourceId) {
-        return client.preparedQuery("select from source where id = $1 for key share")
+    /** Its name. */
+    private static Uni<String> shareSource(SqlConnection client, UUID sourceId) {
+        return client.preparedQuery("select name from source where id = $1 for key share")
                 .execute(Tuple.of(sourceId))
-                .invoke(
+                .map(
                         rows -> {
                             if (rows.size() == 0) {
                                 throw ApiException.notFound();
                             }
-                        })
-                .replaceWithVoid();
+                            return rows.iterator().next().getString("name");
+                        });
     }
 
     private Uni<TaskStatus> insert(

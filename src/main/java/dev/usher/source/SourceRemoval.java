@@ -1,8 +1,13 @@
 package dev.usher.source;
 
 import dev.usher.access.Caller;
+import dev.usher.access.CurrentCaller;
 import dev.usher.api.ApiException;
 import dev.usher.api.Ids;
+import dev.usher.audit.Actor;
+import dev.usher.audit.AuditAction;
+import dev.usher.audit.AuditTrail;
+import dev.usher.audit.Target;
 import dev.usher.task.TaskDefinition;
 import dev.usher.task.TaskResult;
 import dev.usher.task.TaskStatus;
@@ -26,24 +31,38 @@ class SourceRemoval {
     private final Pool pool;
     private final Tasks tasks;
     private final StoredFiles files;
+    private final AuditTrail audit;
+    private final CurrentCaller current;
 
-    SourceRemoval(Pool pool, Tasks tasks, StoredFiles files) {
+    SourceRemoval(
+            Pool pool, Tasks tasks, StoredFiles files, AuditTrail audit, CurrentCaller current) {
         this.pool = pool;
         this.tasks = tasks;
         this.files = files;
+        this.audit = audit;
+        this.current = current;
     }
 
     /** The finished task. @throws ApiException 404, or 400 while an identity profile needs the source */
     Uni<TaskResult> remove(Caller caller, UUID id) {
-        return pool.withTransaction(client -> remove(client, caller, id))
+        Actor actor = current.actor(caller);
+        return pool.withTransaction(client -> remove(client, caller, actor, id))
                 .call(removed -> files.delete(removed.objects()))
                 .map(removed -> TaskResult.of(removed.task()));
     }
 
     private record Removed(TaskStatus task, List<String> objects) {}
 
-    private Uni<Removed> remove(SqlConnection client, Caller caller, UUID id) {
+    private Uni<Removed> remove(SqlConnection client, Caller caller, Actor actor, UUID id) {
         return lock(client, id)
+                .call(
+                        name ->
+                                audit.record(
+                                        client,
+                                        actor,
+                                        AuditAction.SOURCE_DELETE,
+                                        new Target(Target.Type.SOURCE, id, name),
+                                        null))
                 .flatMap(done -> refuseWhileInUse(client, id))
                 .flatMap(done -> endLoads(client, id))
                 .flatMap(
@@ -66,16 +85,17 @@ class SourceRemoval {
                 .map(task -> new Removed(task, objects));
     }
 
-    private static Uni<Void> lock(SqlConnection client, UUID id) {
-        return client.preparedQuery("select id from source where id = $1 for update")
+    /** Its name. */
+    private static Uni<String> lock(SqlConnection client, UUID id) {
+        return client.preparedQuery("select name from source where id = $1 for update")
                 .execute(Tuple.of(id))
-                .invoke(
+                .map(
                         rows -> {
                             if (rows.size() == 0) {
                                 throw ApiException.notFound();
                             }
-                        })
-                .replaceWithVoid();
+                            return rows.iterator().next().getString("name");
+                        });
     }
 
     private static Uni<Void> refuseWhileInUse(SqlConnection client, UUID id) {

@@ -7,6 +7,7 @@ import static dev.usher.api.query.Operator.SW;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.usher.access.Caller;
+import dev.usher.access.CurrentCaller;
 import dev.usher.access.OwnerReferences;
 import dev.usher.api.ApiException;
 import dev.usher.api.Ids;
@@ -15,6 +16,10 @@ import dev.usher.api.query.Fields;
 import dev.usher.api.query.Listing;
 import dev.usher.api.query.Page;
 import dev.usher.api.query.Paging;
+import dev.usher.audit.Actor;
+import dev.usher.audit.AuditAction;
+import dev.usher.audit.AuditTrail;
+import dev.usher.audit.Target;
 import dev.usher.source.ldap.BindPassword;
 import dev.usher.source.ldap.BindSecrets;
 import dev.usher.source.ldap.Directory;
@@ -58,6 +63,8 @@ public class Sources {
     private final OwnerReferences owners;
     private final LdapSettings settings;
     private final BindSecrets secrets;
+    private final AuditTrail audit;
+    private final CurrentCaller current;
     private final ObjectMapper json;
 
     Sources(
@@ -66,12 +73,16 @@ public class Sources {
             OwnerReferences owners,
             LdapSettings settings,
             BindSecrets secrets,
+            AuditTrail audit,
+            CurrentCaller current,
             ObjectMapper json) {
         this.pool = pool;
         this.clock = clock;
         this.owners = owners;
         this.settings = settings;
         this.secrets = secrets;
+        this.audit = audit;
+        this.current = current;
         this.json = json;
     }
 
@@ -102,6 +113,7 @@ public class Sources {
      * @throws ApiException 400 when the body is no source, its owner is unknown or the name is taken
      */
     public Uni<SourceView> create(Caller caller, SourceBody body) {
+        Actor actor = current.actor(caller);
         SourceBody checked = body.checked(settings.allowPlain());
         Source source = new Source();
         source.id = Ids.next();
@@ -111,7 +123,16 @@ public class Sources {
                 .flatMap(
                         owner -> {
                             fill(source, checked, owner);
-                            return Panache.withTransaction(source::persistAndFlush);
+                            return Panache.withTransaction(
+                                    () ->
+                                            source.persistAndFlush()
+                                                    .call(
+                                                            () ->
+                                                                    record(
+                                                                            actor,
+                                                                            AuditAction
+                                                                                    .SOURCE_CREATE,
+                                                                            source)));
                         })
                 .onFailure(ConstraintViolationException.class)
                 .transform(e -> nameTaken())
@@ -120,16 +141,17 @@ public class Sources {
 
     /** Changes a source. @throws ApiException 404, or 400 when the patch or what it leads to is wrong */
     public Uni<SourceView> patch(UUID id, JsonNode patch) {
+        Actor actor = current.actor();
         return get(id).flatMap(
                         before -> {
                             SourceBody after = patched(before, patch);
                             return owners.resolve(after.owner())
-                                    .flatMap(owner -> change(id, after, owner));
+                                    .flatMap(owner -> change(id, after, owner, actor));
                         })
                 .flatMap(done -> get(id));
     }
 
-    private Uni<Void> change(UUID id, SourceBody after, UUID owner) {
+    private Uni<Void> change(UUID id, SourceBody after, UUID owner, Actor actor) {
         return Panache.withTransaction(
                         () ->
                                 Source.<Source>findById(id)
@@ -137,10 +159,21 @@ public class Sources {
                                         .ifNull()
                                         .failWith(ApiException::notFound)
                                         .invoke(source -> fill(source, after, owner))
-                                        .call(Panache::flush))
+                                        .call(Panache::flush)
+                                        .call(
+                                                source ->
+                                                        record(
+                                                                actor,
+                                                                AuditAction.SOURCE_UPDATE,
+                                                                source)))
                 .onFailure(ConstraintViolationException.class)
                 .transform(e -> nameTaken())
                 .replaceWithVoid();
+    }
+
+    private Uni<Void> record(Actor actor, AuditAction action, Source source) {
+        return audit.recordInSession(
+                actor, action, new Target(Target.Type.SOURCE, source.id, source.name), null);
     }
 
     private SourceBody patched(SourceView before, JsonNode patch) {

@@ -112,7 +112,7 @@ public class NotificationTemplateResource {
         if (entries.size() > MOST_DELETES) {
             throw ApiException.limit("A call resets at most " + MOST_DELETES + " templates.");
         }
-        return templates.delete(entries.stream().map(TemplateDelete::checked).toList());
+        return saved.delete(entries.stream().map(TemplateDelete::checked).toList());
     }
 
     @POST

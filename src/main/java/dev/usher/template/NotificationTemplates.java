@@ -10,11 +10,15 @@ import dev.usher.api.query.Fields;
 import dev.usher.api.query.Listing;
 import dev.usher.api.query.Page;
 import dev.usher.api.query.Paging;
+import dev.usher.audit.Actor;
+import dev.usher.audit.AuditSql;
+import dev.usher.audit.Target;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -59,14 +63,26 @@ public class NotificationTemplates {
             returning *
             """;
 
-    /** Whatever is left out of an entry stands for all. */
+    /** Whatever is left out of an entry stands for all. $4 now, $5 who. */
     private static final String DELETE =
             """
-            delete from notification_template t
-            using unnest($1::text[], $2::text[], $3::text[]) as d(key, medium, locale)
-            where t.key = d.key and t.medium = coalesce(d.medium, t.medium)
-              and lower(t.locale) = coalesce(lower(d.locale), lower(t.locale))
-            """;
+            with gone as (
+                delete from notification_template t
+                using unnest($1::text[], $2::text[], $3::text[]) as d(key, medium, locale)
+                where t.key = d.key and t.medium = coalesce(d.medium, t.medium)
+                  and lower(t.locale) = coalesce(lower(d.locale), lower(t.locale))
+                returning t.id, t.key, t.medium, t.locale
+            )
+            """
+                    + AuditSql.insert(
+                            "$4",
+                            "$5",
+                            Target.Type.NOTIFICATION_TEMPLATE,
+                            """
+                            select 'NOTIFICATION_TEMPLATE_DELETE' as action, id as target_id, key as target_name,
+                                   jsonb_build_object('medium', medium, 'locale', locale) as details
+                            from gone
+                            """);
 
     private final Pool pool;
     private final DefaultTemplates defaults;
@@ -160,7 +176,7 @@ public class NotificationTemplates {
     }
 
     /** Forgets them: letters are as the product has them again. */
-    Uni<Void> delete(List<TemplateDelete> templates) {
+    Uni<Void> delete(List<TemplateDelete> templates, OffsetDateTime now, Actor actor) {
         return pool.preparedQuery(DELETE)
                 .execute(
                         Tuple.of(
@@ -170,7 +186,9 @@ public class NotificationTemplates {
                                         .toArray(String[]::new),
                                 templates.stream()
                                         .map(TemplateDelete::locale)
-                                        .toArray(String[]::new)))
+                                        .toArray(String[]::new),
+                                now,
+                                actor.parameter()))
                 .replaceWithVoid();
     }
 

@@ -1,15 +1,22 @@
 package dev.usher.template;
 
+import dev.usher.access.CurrentCaller;
 import dev.usher.api.ApiException;
 import dev.usher.api.Ids;
+import dev.usher.audit.Actor;
+import dev.usher.audit.AuditAction;
+import dev.usher.audit.AuditTrail;
+import dev.usher.audit.Target;
 import dev.usher.template.engine.TemplateFault;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +30,8 @@ class SavedTemplates {
     private final LetterRendering rendering;
     private final LetterValues values;
     private final Vertx vertx;
+    private final AuditTrail audit;
+    private final CurrentCaller current;
     private final Clock clock;
 
     SavedTemplates(
@@ -31,12 +40,16 @@ class SavedTemplates {
             LetterRendering rendering,
             LetterValues values,
             Vertx vertx,
+            AuditTrail audit,
+            CurrentCaller current,
             Clock clock) {
         this.templates = templates;
         this.defaults = defaults;
         this.rendering = rendering;
         this.values = values;
         this.vertx = vertx;
+        this.audit = audit;
+        this.current = current;
         this.clock = clock;
     }
 
@@ -47,6 +60,7 @@ class SavedTemplates {
      * @return fails with 400 when it cannot be used, with 412 when something else is there than {@code match} says
      */
     Uni<NotificationTemplate> save(TemplateBody body, String match) {
+        Actor actor = current.actor();
         NotificationTemplate template = template(body.checked());
         return tried(template)
                 .flatMap(
@@ -60,7 +74,30 @@ class SavedTemplates {
                                                                         ok ->
                                                                                 templates.save(
                                                                                         client,
-                                                                                        template))));
+                                                                                        template))
+                                                                .call(
+                                                                        saved ->
+                                                                                record(
+                                                                                        client,
+                                                                                        actor,
+                                                                                        saved))));
+    }
+
+    private Uni<Void> record(SqlClient client, Actor actor, NotificationTemplate saved) {
+        return audit.record(
+                client,
+                actor,
+                AuditAction.NOTIFICATION_TEMPLATE_UPDATE,
+                new Target(Target.Type.NOTIFICATION_TEMPLATE, saved.id(), saved.key()),
+                new JsonObject()
+                        .put("medium", saved.medium())
+                        .put("locale", saved.locale())
+                        .put("version", saved.version()));
+    }
+
+    /** Letters are as the product has them again. */
+    Uni<Void> delete(List<TemplateDelete> entries) {
+        return templates.delete(entries, OffsetDateTime.now(clock), current.actor());
     }
 
     private Uni<Void> matching(SqlClient client, NotificationTemplate template, String match) {

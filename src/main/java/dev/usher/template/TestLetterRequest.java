@@ -43,7 +43,8 @@ record TestLetterRequest(
         return request;
     }
 
-    private Stream<String> all() {
+    /** Everybody it goes to. */
+    Stream<String> all() {
         return Stream.of(recipientEmailList, carbonCopy, blindCarbonCopy).flatMap(List::stream);
     }
 

@@ -2,10 +2,16 @@ package dev.usher.template;
 
 import dev.usher.access.AttemptLimits;
 import dev.usher.access.Caller;
+import dev.usher.access.CurrentCaller;
 import dev.usher.api.ApiException;
 import dev.usher.api.Ids;
+import dev.usher.audit.Actor;
+import dev.usher.audit.AuditAction;
+import dev.usher.audit.AuditTrail;
+import dev.usher.audit.Target;
 import dev.usher.template.engine.TemplateFault;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.mutiny.core.Vertx;
@@ -38,6 +44,8 @@ class TestLetters {
     private final MailClient client;
     private final MailSender sender;
     private final Vertx vertx;
+    private final AuditTrail audit;
+    private final CurrentCaller current;
 
     TestLetters(
             Pool pool,
@@ -47,7 +55,9 @@ class TestLetters {
             AttemptLimits limits,
             MailClient client,
             MailSender sender,
-            Vertx vertx) {
+            Vertx vertx,
+            AuditTrail audit,
+            CurrentCaller current) {
         this.pool = pool;
         this.templates = templates;
         this.rendering = rendering;
@@ -56,10 +66,13 @@ class TestLetters {
         this.client = client;
         this.sender = sender;
         this.vertx = vertx;
+        this.audit = audit;
+        this.current = current;
     }
 
     /** @return fails with 400, with 404 when the key is unknown, with 503 when the mail server does not take the letter */
     Uni<Void> send(Caller caller, TestLetterRequest request) {
+        Actor actor = current.actor(caller);
         TestLetterRequest checked = request.checked();
         return templates
                 .isKnown(checked.key())
@@ -76,7 +89,19 @@ class TestLetters {
                                         "test-letter:" + caller.owner().orElse(caller.clientId()),
                                         AN_HOUR,
                                         Duration.ofHours(1)))
-                .flatMap(ready -> letter(ready).flatMap(letter -> send(ready, letter)));
+                .call(ready -> letter(ready).flatMap(letter -> send(ready, letter)))
+                .flatMap(sent -> record(actor, sent));
+    }
+
+    private Uni<Void> record(Actor actor, TestLetterRequest sent) {
+        return audit.record(
+                pool,
+                actor,
+                AuditAction.NOTIFICATION_TEMPLATE_TEST,
+                new Target(Target.Type.NOTIFICATION_TEMPLATE, null, sent.key()),
+                new JsonObject()
+                        .put("locale", sent.locale())
+                        .put("recipients", sent.all().toList()));
     }
 
     private Uni<TestLetterRequest> addressed(Caller caller, TestLetterRequest request) {

@@ -23,7 +23,8 @@ class DemoPeopleTest {
     void sixtyPeopleAreLoadedOnceWithoutAFaultyRow() throws Throwable {
         people.clear();
         DemoPeople demo = new DemoPeople(sources, profiles, loads);
-        assertThat(VertxContextSupport.subscribeAndAwait(demo::load)).isPresent();
+        assertThat(VertxContextSupport.subscribeAndAwait(() -> DemoPeople.asRequest(demo::load)))
+                .isPresent();
         loads.resume().await().indefinitely();
         assertThat(people.value("select completion_status from task")).isEqualTo("SUCCESS");
         assertThat(people.value("select count(*) from identity")).isEqualTo("60");
@@ -35,6 +36,7 @@ class DemoPeopleTest {
                 .as("one without address, two that share one")
                 .isEqualTo("2");
         assertThat(people.value("select name from identity_profile")).isEqualTo("Employees");
-        assertThat(VertxContextSupport.subscribeAndAwait(demo::load)).isEmpty();
+        assertThat(VertxContextSupport.subscribeAndAwait(() -> DemoPeople.asRequest(demo::load)))
+                .isEmpty();
     }
 }

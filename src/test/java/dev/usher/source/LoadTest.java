@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.usher.access.Caller;
 import dev.usher.api.Ids;
+import dev.usher.audit.Actor;
 import dev.usher.support.People;
 import dev.usher.support.SetClock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -367,7 +369,7 @@ class LoadTest {
         Files.writeString(upload, file);
         String object = "load-test/" + Ids.wire(task);
         store.put(object, upload);
-        loads.queue(dev.usher.access.Caller.SYSTEM, Ids.known(sourceId), task, object)
+        loads.queue(Caller.SYSTEM, Actor.SYSTEM, Ids.known(sourceId), task, object)
                 .await()
                 .indefinitely();
         return task;
