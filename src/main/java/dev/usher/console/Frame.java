@@ -76,6 +76,16 @@ record Frame(
         return NumberFormat.getIntegerInstance(language.locale()).format(number);
     }
 
+    /** Templates tell the two apart. */
+    public String number(int number) {
+        return number((long) number);
+    }
+
+    /** Templates tell the two apart. */
+    public String percent(int part, int whole) {
+        return percent((long) part, (long) whole);
+    }
+
     /** How much of a whole, in percent without decimals; what is there is never shown as nothing. */
     public String percent(long part, long whole) {
         long rounded = whole == 0 ? 0 : Math.round(100.0 * part / whole);
