@@ -12,6 +12,7 @@ import dev.usher.api.query.PageQuery;
 import dev.usher.api.query.Paging;
 import dev.usher.api.query.Sorters;
 import dev.usher.api.query.Sql;
+import dev.usher.identity.Identity.LetterFailure;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -40,7 +41,7 @@ class IdentityList {
     private static final String COLUMNS =
             """
             i.id, i.name, i.created, i.modified, i.alias, i.first_name, i.last_name, i.email, i.fault, i.status,
-            i.last_refresh, i.attributes,
+            i.fault_since, i.status_reason, i.status_since, i.last_refresh, i.attributes,
             (select true from identity r where r.manager_id = i.id limit 1) is not null as is_manager,
             """
                     + STATE
@@ -103,6 +104,14 @@ class IdentityList {
                 .read(pool, PublicIdentity::of);
     }
 
+    /** The newest letter, when it did not arrive at the first try. */
+    private static final String FAILURE =
+            """
+            select v.id, v.recipient, v.failure_class, v.failure_text, coalesce(v.ended, v.next_attempt) as at
+            from (select * from invitation where identity_id = $1 order by id desc limit 1) v
+            where v.failure_text is not null and v.state in ('FAILED', 'QUEUED', 'SENDING', 'BOUNCED')
+            """;
+
     /** @return fails with 404 when there is none */
     Uni<Identity> get(UUID id) {
         return pool.preparedQuery("select " + COLUMNS + " from " + SOURCE + " where i.id = $1")
@@ -114,7 +123,19 @@ class IdentityList {
                                 throw ApiException.notFound();
                             }
                             return Identity.of(each.next());
-                        });
+                        })
+                .flatMap(
+                        identity ->
+                                pool.preparedQuery(FAILURE)
+                                        .execute(Tuple.of(id))
+                                        .map(
+                                                rows ->
+                                                        rows.size() == 0
+                                                                ? identity
+                                                                : identity.with(
+                                                                        LetterFailure.of(
+                                                                                rows.iterator()
+                                                                                        .next()))));
     }
 
     private static PageQuery query(
@@ -125,10 +146,21 @@ class IdentityList {
             Fields fields,
             Paging paging) {
         Filter filter = Filter.parse(filters, fields);
-        Sql asked = filter.compile(1);
-        Sql where = new Sql(condition + " and " + asked.text(), asked.parameters());
         return new PageQuery(
-                columns, SOURCE, where, Sorters.parse(sorters, filter, fields), paging);
+                columns,
+                SOURCE,
+                both(condition, filter.compile(1)),
+                Sorters.parse(sorters, filter, fields),
+                paging);
+    }
+
+    /** What selects the identities that {@link #list} has. @param first the number of the first parameter */
+    static Sql where(String filters, DefaultFilter defaultFilter, int first) {
+        return both(defaultFilter.condition(), Filter.parse(filters, FIELDS).compile(first));
+    }
+
+    private static Sql both(String condition, Sql asked) {
+        return new Sql(condition + " and " + asked.text(), asked.parameters());
     }
 
     private static Fields.Builder names(Fields.Builder fields) {

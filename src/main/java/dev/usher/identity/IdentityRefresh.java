@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Makes and changes identities by what the accounts of their profile's source say. */
 @ApplicationScoped
@@ -120,6 +121,7 @@ class IdentityRefresh implements AccountsChanged {
                     + """
             )
             select ((select count(*) from updated) + (select count(*) from created))::int as changed,
+                   array(select id from updated union all select id from created) as touched,
                    array(select identity_id from wanted where is_new and $22::boolean) as created,
                    array(select identity_id from wanted
                          where not is_new and state_before is distinct from lifecycle_state_id) as moved
@@ -147,11 +149,27 @@ class IdentityRefresh implements AccountsChanged {
             where i.id = f.id
             """;
 
+    /** $1 source. Where there is nothing to correlate and nothing that could be wrong, nothing is looked for. */
+    private static final String PROFILE =
+            """
+            select id, attribute_config, invitation_options,
+                   sign_in_source_id is not null or coalesce(invitation_options ->> 'emailTarget' = 'ALTERNATE', false)
+                   or exists (select from identity where fault is not null)
+                   or exists (select from source s
+                              where not exists (select from identity_profile o where o.source_id = s.id)) as may_be_faulty
+            from identity_profile
+            where source_id = $1
+            """;
+
     private final DueInvitations due;
+    private final Correlation correlation;
+    private final Faults faults;
     private final Clock clock;
 
-    IdentityRefresh(DueInvitations due, Clock clock) {
+    IdentityRefresh(DueInvitations due, Correlation correlation, Faults faults, Clock clock) {
         this.due = due;
+        this.correlation = correlation;
+        this.faults = faults;
         this.clock = clock;
     }
 
@@ -169,16 +187,47 @@ class IdentityRefresh implements AccountsChanged {
                 .flatMap(
                         profile ->
                                 profile.isEmpty()
-                                        ? Uni.createFrom().item(0)
+                                        ? correlate(client, accountIds).replaceWith(0)
                                         : compute(client, sourceId, profile.get(), accountIds));
     }
 
+    /** Accounts of which no identities are made belong to those who are there. */
+    private Uni<Void> correlate(SqlClient client, UUID[] accountIds) {
+        return correlation
+                .accounts(client, accountIds)
+                .flatMap(touched -> faults.inspect(client, touched));
+    }
+
+    @Override
+    public Uni<Void> recorrelate(SqlClient client, UUID[] accountIds) {
+        return correlate(client, accountIds);
+    }
+
+    @Override
+    public Uni<Void> removed(SqlClient client, UUID[] identityIds) {
+        return faults.inspect(client, identityIds);
+    }
+
+    /** Finds these identities' accounts on other sources, and what is wrong with them. */
+    Uni<Void> check(SqlClient client, UUID[] identities) {
+        return correlation
+                .identities(client, identities)
+                .flatMap(
+                        more ->
+                                faults.inspect(
+                                        client,
+                                        Stream.of(identities, more)
+                                                .flatMap(Stream::of)
+                                                .distinct()
+                                                .toArray(UUID[]::new)));
+    }
+
     /** @param automatic whether it invites by itself: whom it creates may be due */
-    private record Profile(UUID id, AttributeSources sources, boolean automatic) {}
+    private record Profile(
+            UUID id, AttributeSources sources, boolean automatic, boolean mayBeFaulty) {}
 
     private static Uni<Optional<Profile>> profile(SqlClient client, UUID sourceId) {
-        return client.preparedQuery(
-                        "select id, attribute_config, invitation_options from identity_profile where source_id = $1")
+        return client.preparedQuery(PROFILE)
                 .execute(Tuple.of(sourceId))
                 .map(
                         rows -> {
@@ -194,7 +243,8 @@ class IdentityRefresh implements AccountsChanged {
                                                     row.getJsonObject("attribute_config")),
                                             InvitationOptions.of(
                                                             row.getJsonObject("invitation_options"))
-                                                    .isAutomatic()));
+                                                    .isAutomatic(),
+                                            row.getBoolean("may_be_faulty")));
                         });
     }
 
@@ -216,6 +266,11 @@ class IdentityRefresh implements AccountsChanged {
         return client.preparedQuery(REFRESH)
                 .execute(Tuple.from(parameters))
                 .map(rows -> rows.iterator().next())
+                .call(
+                        row ->
+                                profile.mayBeFaulty()
+                                        ? check(client, row.getArrayOfUUIDs("touched"))
+                                        : Uni.createFrom().voidItem())
                 .call(row -> due.created(client, row.getArrayOfUUIDs("created")))
                 .call(row -> due.moved(client, row.getArrayOfUUIDs("moved")))
                 .map(row -> row.getInteger("changed"));

@@ -62,12 +62,22 @@ class IdentityRefreshMembers implements ProfileMembers {
                             """);
 
     private final IdentityRefresh refresh;
+    private final Correlation correlation;
+    private final Faults faults;
     private final DueInvitations due;
     private final Tasks tasks;
     private final Clock clock;
 
-    IdentityRefreshMembers(IdentityRefresh refresh, DueInvitations due, Tasks tasks, Clock clock) {
+    IdentityRefreshMembers(
+            IdentityRefresh refresh,
+            Correlation correlation,
+            Faults faults,
+            DueInvitations due,
+            Tasks tasks,
+            Clock clock) {
         this.refresh = refresh;
+        this.correlation = correlation;
+        this.faults = faults;
         this.due = due;
         this.tasks = tasks;
         this.clock = clock;
@@ -79,10 +89,25 @@ class IdentityRefreshMembers implements ProfileMembers {
                 .call(source -> SourceLock.hold(client, source))
                 .flatMap(
                         source ->
-                                accounts(client, source)
-                                        .flatMap(ids -> inChunks(client, source, ids))
-                                        .call(changed -> refresh.settle(client, source)))
+                                correlation
+                                        .release(client, source)
+                                        .flatMap(
+                                                others ->
+                                                        compute(client, source)
+                                                                .call(
+                                                                        changed ->
+                                                                                faults.inspect(
+                                                                                        client,
+                                                                                        others))))
+                .call(changed -> correlation.profile(client, profileId))
+                .call(changed -> faults.inspectProfile(client, profileId))
                 .call(changed -> refreshed(client, profileId));
+    }
+
+    private Uni<Integer> compute(SqlClient client, UUID source) {
+        return accounts(client, source)
+                .flatMap(ids -> inChunks(client, source, ids))
+                .call(changed -> refresh.settle(client, source));
     }
 
     private Uni<Integer> inChunks(SqlClient client, UUID source, UUID[] ids) {
@@ -129,6 +154,11 @@ class IdentityRefreshMembers implements ProfileMembers {
     @Override
     public Uni<Void> align(SqlClient client, UUID profileId) {
         return due.align(client, profileId);
+    }
+
+    @Override
+    public Uni<Void> inspect(SqlClient client, UUID profileId) {
+        return faults.inspectProfile(client, profileId);
     }
 
     @Override

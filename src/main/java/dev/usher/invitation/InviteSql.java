@@ -46,7 +46,8 @@ final class InviteSql {
             left join lateral (
                 -- what a fault hides counts again once its cause is gone
                 select case when i.status = 'ERROR' and i.fault = 'EMAIL_CONFIGURATION' and is_mail_address(mail.address)
-                            then coalesce(i.status_before, 'UNREGISTERED') else i.status end as status
+                            then case when i.locked then 'LOCKED' else coalesce(i.status_before, 'UNREGISTERED') end
+                            else i.status end as status
             ) now on true
             left join lateral (
                 select o.id from invitation o
@@ -194,6 +195,7 @@ final class InviteSql {
                 set status = case when d.insisted and d.reason = 'INVALID_EMAIL' then 'ERROR' else 'WARNING' end,
                     status_before = case when d.insisted and d.reason = 'INVALID_EMAIL' then i.status end,
                     fault = case when d.insisted and d.reason = 'INVALID_EMAIL' then 'EMAIL_CONFIGURATION' end,
+                    fault_since = case when d.insisted and d.reason = 'INVALID_EMAIL' then $5 end,
                     status_reason = d.reason, status_since = $5, modified = $5
                 from decided d
                 where d.identity_id = i.id and d.reason in ('INVALID_EMAIL', 'ADDRESS_BOUNCED')
@@ -204,7 +206,7 @@ final class InviteSql {
                 where d.identity_id = i.id and d.cause = 'EXPIRED' and d.reason = 'DUPLICATE_EMAIL' and i.status = 'PENDING'
             ), mended as (
                 update identity i
-                set status = d.status, status_before = null, fault = null, status_reason = null, status_since = $5,
+                set status = d.status, status_before = null, fault = null, fault_since = null, status_reason = null, status_since = $5,
                     modified = $5
                 from decided d
                 where d.identity_id = i.id and d.reason is null and i.status = 'ERROR'

@@ -78,7 +78,7 @@ class DemoPeople {
     private Uni<TaskStatus> createAndLoad() {
         return sources.create(
                         Caller.SYSTEM,
-                        new SourceBody("HR", "Invented people", null, null, null, null))
+                        new SourceBody("HR", "Invented people", null, null, null, null, null))
                 .call(source -> profiles.create(Caller.SYSTEM, Actor.SYSTEM, employees(source)))
                 .flatMap(
                         source ->

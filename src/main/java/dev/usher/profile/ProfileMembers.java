@@ -17,6 +17,9 @@ public interface ProfileMembers {
      */
     Uni<Void> align(SqlClient client, UUID profileId);
 
+    /** Looks what is wrong with the profile's identities, after it changed how they are written to or sign in. */
+    Uni<Void> inspect(SqlClient client, UUID profileId);
+
     /**
      * Removes all identities of the profile and settles the tasks of letters that were on their way to them.
      *

@@ -351,7 +351,12 @@ public class Profiles {
                                         () ->
                                                 options.decidesLike(before)
                                                         ? Uni.createFrom().voidItem()
-                                                        : members.align(client, id)));
+                                                        : members.align(client, id))
+                                .chain(
+                                        () ->
+                                                options.emailTarget() == before.emailTarget()
+                                                        ? Uni.createFrom().voidItem()
+                                                        : members.inspect(client, id)));
     }
 
     private Uni<Void> refresh(UUID id) {

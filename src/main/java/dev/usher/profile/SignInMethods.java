@@ -28,10 +28,12 @@ class SignInMethods {
 
     private final Pool pool;
     private final AuditTrail audit;
+    private final ProfileMembers members;
 
-    SignInMethods(Pool pool, AuditTrail audit) {
+    SignInMethods(Pool pool, AuditTrail audit, ProfileMembers members) {
         this.pool = pool;
         this.audit = audit;
+        this.members = members;
     }
 
     /** @throws ApiException 400 when the source is not there, or is no directory */
@@ -54,7 +56,7 @@ class SignInMethods {
                 .replaceWithVoid();
     }
 
-    /** Sets it, if it is another one, and says so in the audit trail. */
+    /** Sets it, if it is another one, says so in the audit trail, and looks who has no account there. */
     Uni<Void> set(Actor actor, UUID profileId, SignInMethod method) {
         return pool.withTransaction(
                 client ->
@@ -65,16 +67,22 @@ class SignInMethods {
                                                 rows.size() == 0
                                                         ? Uni.createFrom().voidItem()
                                                         : record(
-                                                                client,
-                                                                actor,
-                                                                new Target(
-                                                                        Target.Type
-                                                                                .IDENTITY_PROFILE,
-                                                                        profileId,
-                                                                        rows.iterator()
-                                                                                .next()
-                                                                                .getString("name")),
-                                                                method)));
+                                                                        client,
+                                                                        actor,
+                                                                        new Target(
+                                                                                Target.Type
+                                                                                        .IDENTITY_PROFILE,
+                                                                                profileId,
+                                                                                rows.iterator()
+                                                                                        .next()
+                                                                                        .getString(
+                                                                                                "name")),
+                                                                        method)
+                                                                .chain(
+                                                                        () ->
+                                                                                members.inspect(
+                                                                                        client,
+                                                                                        profileId))));
     }
 
     private Uni<Void> record(

@@ -13,6 +13,12 @@ public interface AccountsChanged {
     /** Brings identities in line with these accounts of the source. */
     Uni<Void> refresh(SqlClient client, UUID sourceId, UUID[] accountIds);
 
+    /** Finds out anew whose these accounts are, after the source's rule for it changed. */
+    Uni<Void> recorrelate(SqlClient client, UUID[] accountIds);
+
+    /** Accounts of these identities are gone together with their source. */
+    Uni<Void> removed(SqlClient client, UUID[] identityIds);
+
     /** Does what needs all accounts to be there: finds managers. Called once at the end of a load. */
     Uni<Void> settle(SqlClient client, UUID sourceId);
 }

@@ -38,6 +38,9 @@ public class Source extends PanacheEntityBase {
     @Column(name = "bind_password")
     public String bindPassword;
 
+    /** A {@link CorrelationRule}; null for the usual one. */
+    public JsonObject correlation;
+
     public OffsetDateTime created;
 
     public OffsetDateTime modified;

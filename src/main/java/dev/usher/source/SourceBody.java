@@ -17,7 +17,8 @@ public record SourceBody(
         Reference owner,
         String connector,
         String type,
-        ConnectorAttributes connectorAttributes) {
+        ConnectorAttributes connectorAttributes,
+        CorrelationRule correlation) {
 
     private static final int MAX_NAME = 128;
     private static final int MAX_DESCRIPTION = 2000;
@@ -46,7 +47,8 @@ public record SourceBody(
                 owner,
                 kind.connector(),
                 kind.wireName(),
-                ConnectorAttributes.checked(connectorAttributes, kind, allowPlain));
+                ConnectorAttributes.checked(connectorAttributes, kind, allowPlain),
+                CorrelationRule.checked(correlation));
     }
 
     SourceType kind() {

@@ -28,17 +28,32 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class SourceRemoval {
 
+    private static final String FAULTY =
+            """
+            select distinct i.id
+            from identity i
+            join account a on a.identity_id = i.id
+            where i.fault is not null and a.source_id = $1
+            """;
+
     private final Pool pool;
     private final Tasks tasks;
     private final StoredFiles files;
+    private final AccountsChanged changed;
     private final AuditTrail audit;
     private final CurrentCaller current;
 
     SourceRemoval(
-            Pool pool, Tasks tasks, StoredFiles files, AuditTrail audit, CurrentCaller current) {
+            Pool pool,
+            Tasks tasks,
+            StoredFiles files,
+            AccountsChanged changed,
+            AuditTrail audit,
+            CurrentCaller current) {
         this.pool = pool;
         this.tasks = tasks;
         this.files = files;
+        this.changed = changed;
         this.audit = audit;
         this.current = current;
     }
@@ -75,7 +90,7 @@ class SourceRemoval {
         UUID taskId = Ids.next();
         return tasks.open(
                         client, taskId, TaskDefinition.DELETE_SOURCE, caller, id, new JsonObject())
-                .flatMap(done -> execute(client, "delete from account where source_id = $1", id))
+                .flatMap(done -> deleteAccounts(client, id))
                 .flatMap(
                         accounts ->
                                 execute(client, "delete from source where id = $1", id)
@@ -83,6 +98,17 @@ class SourceRemoval {
                 .flatMap(counts -> tasks.complete(client, taskId, "SUCCESS", List.of(), counts))
                 .flatMap(done -> tasks.get(client, taskId))
                 .map(task -> new Removed(task, objects));
+    }
+
+    /** Some who have a fault may have it because of these accounts. */
+    private Uni<Integer> deleteAccounts(SqlConnection client, UUID id) {
+        return client.preparedQuery(FAULTY)
+                .execute(Tuple.of(id))
+                .map(rows -> rows.stream().map(row -> row.getUUID(0)).toArray(UUID[]::new))
+                .flatMap(
+                        faulty ->
+                                execute(client, "delete from account where source_id = $1", id)
+                                        .call(count -> changed.removed(client, faulty)));
     }
 
     /** Its name. */

@@ -18,6 +18,7 @@ public record SourceView(
         String type,
         String connector,
         ConnectorAttributes connectorAttributes,
+        CorrelationRule correlation,
         OffsetDateTime created,
         OffsetDateTime modified) {
 
@@ -34,6 +35,7 @@ public record SourceView(
                 type.wireName(),
                 type.connector(),
                 ConnectorAttributes.of(row),
+                CorrelationRule.of(row.getJsonObject("correlation")),
                 row.getOffsetDateTime("created"),
                 row.getOffsetDateTime("modified"));
     }

@@ -41,7 +41,7 @@ import org.hibernate.exception.ConstraintViolationException;
 public class Sources {
 
     private static final Set<String> CHANGEABLE =
-            Set.of("/name", "/description", "/owner", "/connectorAttributes");
+            Set.of("/name", "/description", "/owner", "/connectorAttributes", "/correlation");
 
     private static final Listing<SourceView> LIST =
             new Listing<>(
@@ -63,6 +63,7 @@ public class Sources {
     private final OwnerReferences owners;
     private final LdapSettings settings;
     private final BindSecrets secrets;
+    private final Recorrelation recorrelation;
     private final AuditTrail audit;
     private final CurrentCaller current;
     private final ObjectMapper json;
@@ -73,6 +74,7 @@ public class Sources {
             OwnerReferences owners,
             LdapSettings settings,
             BindSecrets secrets,
+            Recorrelation recorrelation,
             AuditTrail audit,
             CurrentCaller current,
             ObjectMapper json) {
@@ -81,6 +83,7 @@ public class Sources {
         this.owners = owners;
         this.settings = settings;
         this.secrets = secrets;
+        this.recorrelation = recorrelation;
         this.audit = audit;
         this.current = current;
         this.json = json;
@@ -146,7 +149,12 @@ public class Sources {
                         before -> {
                             SourceBody after = patched(before, patch);
                             return owners.resolve(after.owner())
-                                    .flatMap(owner -> change(id, after, owner, actor));
+                                    .flatMap(owner -> change(id, after, owner, actor))
+                                    .flatMap(
+                                            done ->
+                                                    before.correlation().equals(after.correlation())
+                                                            ? Uni.createFrom().voidItem()
+                                                            : recorrelation.run(id));
                         })
                 .flatMap(done -> get(id));
     }
@@ -188,6 +196,7 @@ public class Sources {
         source.delimiter = body.connectorAttributes().delimiter();
         source.accountColumn = body.connectorAttributes().accountIdColumn();
         source.type = body.kind().name();
+        source.correlation = body.correlation().stored();
         if (body.kind() == SourceType.LDAP) {
             fillDirectory(source, body.connectorAttributes());
         }

@@ -46,7 +46,7 @@ class IdentityListTest {
         ann = people.person("ann");
         bob = people.person("Bob_1", "bob@example.com", "ACTIVE");
         people.person("Ändi", null, "ERROR");
-        people.run("update identity set fault = 'NO_ALTERNATE_EMAIL' where alias = 'Ändi'");
+        people.run("update identity set fault = 'EMAIL_CONFIGURATION' where alias = 'Ändi'");
         people.run("update identity set manager_id = $1 where id = $2", bob, ann);
         people.run("update identity set protected = true where id = $1", bob);
         people.run(
