@@ -4,6 +4,7 @@ import dev.usher.access.AttemptLimits;
 import dev.usher.access.SpentTokens;
 import dev.usher.api.Chunks;
 import dev.usher.invitation.IdempotencyKeys;
+import dev.usher.registration.PasswordResets;
 import dev.usher.source.Uploads;
 import dev.usher.task.Tasks;
 import io.smallrye.mutiny.Multi;
@@ -26,12 +27,14 @@ class Maintenance {
             AttemptLimits attempts,
             IdempotencyKeys idempotency,
             SpentTokens tokens,
-            Uploads uploads) {
+            Uploads uploads,
+            PasswordResets passwordLinks) {
         purges.put("tasks", tasks::purge);
         purges.put("attempts", attempts::purge);
         purges.put("idempotencyKeys", idempotency::purge);
         purges.put("personalTokens", tokens::purge);
         purges.put("uploads", uploads::purge);
+        purges.put("passwordLinks", passwordLinks::purge);
     }
 
     /** @return how much of each was removed */

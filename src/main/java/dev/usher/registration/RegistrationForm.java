@@ -52,18 +52,13 @@ record RegistrationForm(String token, String alternateEmail, boolean agreed, Lis
                 .orElse(null);
     }
 
-    /**
-     * Everything that is wrong with what was typed, in the order of the page, one sentence a field.
-     *
-     * @param isMailAddress whether the alternate address can be mailed
-     */
-    static List<Fault> faults(
-            Typed typed, Invitee invitee, boolean isMailAddress, PasswordRules rules) {
+    /** What is wrong with the password and its repetition. @param ownWords what others try first */
+    static List<Fault> passwordFaults(Typed typed, List<String> ownWords, PasswordRules rules) {
         List<Fault> faults = new ArrayList<>();
         if (typed.password().isEmpty()) {
             faults.add(new Fault("password", "Choose a password."));
         } else {
-            rules.faults(typed.password(), invitee.ownWords(typed.alternateEmail())).stream()
+            rules.faults(typed.password(), ownWords).stream()
                     .findFirst()
                     .map(PasswordFault::sentence)
                     .ifPresent(text -> faults.add(new Fault("password", text)));
@@ -71,6 +66,19 @@ record RegistrationForm(String token, String alternateEmail, boolean agreed, Lis
         if (!typed.repeat().equals(typed.password())) {
             faults.add(new Fault("repeat", "This is not the same password as above."));
         }
+        return faults;
+    }
+
+    /**
+     * Everything that is wrong with what was typed, in the order of the page, one sentence a field.
+     *
+     * @param isMailAddress whether the alternate address can be mailed
+     */
+    static List<Fault> faults(
+            Typed typed, Invitee invitee, boolean isMailAddress, PasswordRules rules) {
+        List<Fault> faults =
+                new ArrayList<>(
+                        passwordFaults(typed, invitee.ownWords(typed.alternateEmail()), rules));
         if (invitee.askAlternateEmail()) {
             if (!isMailAddress) {
                 faults.add(

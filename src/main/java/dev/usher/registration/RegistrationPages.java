@@ -18,4 +18,14 @@ class RegistrationPages {
     static native TemplateInstance asked();
 
     static native TemplateInstance done();
+
+    static native TemplateInstance newPassword(NewPassword person, RegistrationForm form);
+
+    static native TemplateInstance passwordLinkOver();
+
+    static native TemplateInstance passwordChanged();
+
+    static native TemplateInstance forgotten();
+
+    static native TemplateInstance forgottenAsked();
 }

@@ -19,4 +19,8 @@ public interface RegistrationSettings {
     /** Asking for a letter is answered in whole steps of this length, whatever was found. */
     @WithDefault("PT0.5S")
     Duration evenStep();
+
+    /** The same for asking for a password letter, which is sent at once: longer than a mail server usually takes. */
+    @WithDefault("PT2S")
+    Duration passwordStep();
 }

@@ -11,6 +11,7 @@ import dev.usher.api.query.Paging;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.stream.Collectors;
 
 /** The product's own templates as a list that is filtered like every other: the database compares, so that nothing differs. */
 @ApplicationScoped
@@ -18,28 +19,28 @@ class DefaultTemplateList {
 
     private final Pool pool;
     private final DefaultTemplates defaults;
-    private final String key;
 
-    DefaultTemplateList(Pool pool, DefaultTemplates defaults, TemplateSettings settings) {
+    DefaultTemplateList(Pool pool, DefaultTemplates defaults) {
         this.pool = pool;
         this.defaults = defaults;
-        this.key = settings.invitationKey();
     }
 
     Uni<Page<NotificationTemplate>> list(String filters, Paging paging) {
         return new Listing<>(
-                        "d.locale",
-                        "(select '%s' as key, 'EMAIL' as medium, unnest(array['%s']) as locale) d"
+                        "d.key, d.locale",
+                        "(select key, 'EMAIL' as medium, locale from unnest(array['%s']) key, unnest(array['%s']) locale) d"
                                 .formatted(
-                                        key.replace("'", "''"),
+                                        defaults.keys().stream()
+                                                .map(key -> key.replace("'", "''"))
+                                                .collect(Collectors.joining("','")),
                                         String.join("','", DefaultTemplates.LANGUAGES)),
                         Fields.builder()
                                 .exactText("key", "d.key", EQ, IN, SW)
                                 .enumeration("medium", "d.medium", EQ, SW)
                                 .exactText("locale", "d.locale", EQ, SW)
-                                .tieBreaker("d.locale")
+                                .tieBreaker("(d.key || ' ' || d.locale)")
                                 .build(),
-                        row -> defaults.invitation(row.getString("locale")))
+                        row -> defaults.like(row.getString("key"), row.getString("locale")))
                 .page(pool, filters, null, paging);
     }
 }

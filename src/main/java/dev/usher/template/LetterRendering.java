@@ -35,18 +35,17 @@ public class LetterRendering {
             CompiledText from,
             CompiledText replyTo) {}
 
-    /** An invitation's letter. @throws TemplateFault when the template cannot be used */
-    public RenderedLetter render(
-            NotificationTemplate template, LetterValues.Invitation invitation) {
-        return write(template, compiled(template), values.of(invitation, template.locale()));
+    /** A letter. @throws TemplateFault when the template cannot be used */
+    public RenderedLetter render(NotificationTemplate template, LetterValues.Occasion occasion) {
+        return write(template, compiled(template), values.of(occasion, template.locale()));
     }
 
     /** The same for a template that is not saved, or with other values on top. */
     RenderedLetter tried(
             NotificationTemplate template,
-            LetterValues.Invitation invitation,
+            LetterValues.Occasion occasion,
             Map<String, Object> others) {
-        Map<String, Object> all = new LinkedHashMap<>(values.of(invitation, template.locale()));
+        Map<String, Object> all = new LinkedHashMap<>(values.of(occasion, template.locale()));
         all.putAll(others);
         return write(template, compile(template), all);
     }

@@ -41,18 +41,38 @@ public class LetterValues {
         this.clock = clock;
     }
 
-    /**
-     * An invitation.
-     *
-     * @param recipient the address that the letter goes to
-     * @param lifetime from sending to expiry
-     */
-    public record Invitation(
-            Addressee person, String recipient, String registrationUrl, Duration lifetime) {}
+    /** What a letter is written for. */
+    public sealed interface Occasion {
 
-    /** An invitation to nobody, whose link opens nothing. */
-    Invitation sample(Addressee person) {
+        Addressee person();
+
+        /** The address that the letter goes to. */
+        String recipient();
+
+        /** How long the link is good. */
+        Duration lifetime();
+    }
+
+    /** Somebody is invited. @param lifetime from sending to expiry */
+    public record Invitation(
+            Addressee person, String recipient, String registrationUrl, Duration lifetime)
+            implements Occasion {}
+
+    /** Somebody may choose a new password. */
+    public record PasswordReset(
+            Addressee person, String recipient, String passwordResetUrl, Duration lifetime)
+            implements Occasion {}
+
+    /** The occasion of a key's letter for nobody: its link opens nothing. @param key null for the invitation's */
+    Occasion sample(String key, Addressee person) {
         String address = person.email() == null ? Addressee.SAMPLE.email() : person.email();
+        if (DefaultTemplates.PASSWORD_RESET.equals(key)) {
+            return new PasswordReset(
+                    person,
+                    address,
+                    publicUrl.base() + "/password/sample?token=sample",
+                    Duration.ofHours(2));
+        }
         return new Invitation(
                 person,
                 address,
@@ -60,12 +80,12 @@ public class LetterValues {
                 Duration.ofDays(7));
     }
 
-    /** The values of an invitation's letter. @param locale the letter's language */
-    Map<String, Object> of(Invitation invitation, String locale) {
-        Addressee person = invitation.person();
+    /** The values of a letter. @param locale the letter's language */
+    Map<String, Object> of(Occasion occasion, String locale) {
+        Addressee person = occasion.person();
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("__global", global());
-        values.put("__recipient", recipient(person, invitation.recipient()));
+        values.put("__recipient", recipient(person, occasion.recipient()));
         values.put("__util", TEXT);
         values.put(
                 "__dateTool",
@@ -77,10 +97,14 @@ public class LetterValues {
         values.put("user", user(person));
         values.put("identityNowUrl", publicUrl.base());
         values.put("PRODUCT_NAME", productName);
-        values.put("registrationUrl", invitation.registrationUrl());
+        if (occasion instanceof Invitation invitation) {
+            values.put("registrationUrl", invitation.registrationUrl());
+        } else if (occasion instanceof PasswordReset reset) {
+            values.put("passwordResetUrl", reset.passwordResetUrl());
+        }
         values.put("logoUrl", settings.logoUrl().orElse(""));
         values.put("registerImageUrl", settings.registerImageUrl().orElse(""));
-        values.put("expiry", Lifetimes.inWords(invitation.lifetime(), locale));
+        values.put("expiry", Lifetimes.inWords(occasion.lifetime(), locale));
         values.put("alias", person.alias());
         return values;
     }

@@ -121,9 +121,9 @@ class SavedTemplates {
                 && (match.equals("*") || match.equals(TemplateView.tag(held.get())));
     }
 
-    /** What is left out is taken from the product's invitation in that language. */
+    /** What is left out is taken from the product's letter of that key, else its invitation, in that language. */
     private NotificationTemplate template(TemplateBody body) {
-        NotificationTemplate own = defaults.invitation(body.locale());
+        NotificationTemplate own = defaults.like(body.key(), body.locale());
         String subject = Objects.requireNonNullElse(body.subject(), own.subject());
         boolean isOwn = defaults.isOwn(body.key());
         OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MICROS);
@@ -149,7 +149,11 @@ class SavedTemplates {
     /** Off the event loop: a large template takes a while to read. */
     private Uni<RenderedLetter> tried(NotificationTemplate template) {
         return vertx.executeBlocking(
-                        () -> rendering.tried(template, values.sample(Addressee.SAMPLE), Map.of()),
+                        () ->
+                                rendering.tried(
+                                        template,
+                                        values.sample(template.key(), Addressee.SAMPLE),
+                                        Map.of()),
                         false)
                 .onFailure(TemplateFault.class)
                 .transform(SavedTemplates::refused);

@@ -92,7 +92,7 @@ class TemplatePreviews {
                                                 () ->
                                                         rendering.tried(
                                                                 template,
-                                                                values.sample(reader.person()),
+                                                                values.sample(key, reader.person()),
                                                                 Map.of()),
                                                 false)
                                         .map(letter -> TemplatePreview.of(template, letter)));

@@ -29,7 +29,7 @@ public final class TemplateSet {
         String asked = key == null ? invitationKey : key;
         return TemplateChoice.among(
                         saved.getOrDefault(asked, List.of()), defaults.of(asked), wanted)
-                .or(() -> TemplateChoice.among(List.of(), defaults.all(), wanted))
+                .or(() -> TemplateChoice.among(List.of(), defaults.invitations(), wanted))
                 .orElseThrow();
     }
 }

@@ -92,14 +92,26 @@ public record TemplateVariables(
                             "A picture for the link; empty when there is none",
                             null));
 
+    private static final List<Variable> PASSWORD_RESET =
+            List.of(
+                    text(
+                            "passwordResetUrl",
+                            "The link that opens the page for a new password",
+                            null),
+                    text("expiry", "How long the link works, in the letter's language", "2 hours"),
+                    text("alias", "The name that the person signs in with", "aexample"),
+                    text("logoUrl", "The logo; empty when there is none", null));
+
     /** Those of the key. @param sorters key, type or description, with {@code -} for descending; null: key */
     static TemplateVariables of(String key, String sorters) {
         Comparator<Variable> order = order(sorters == null || sorters.isBlank() ? "key" : sorters);
+        List<Variable> own =
+                key.equals(DefaultTemplates.PASSWORD_RESET) ? PASSWORD_RESET : INVITATION;
         return new TemplateVariables(
                 key,
                 NotificationTemplate.EMAIL,
                 GLOBAL.stream().sorted(order).toList(),
-                INVITATION.stream().sorted(order).toList());
+                own.stream().sorted(order).toList());
     }
 
     private static Comparator<Variable> order(String sorters) {

@@ -12,8 +12,6 @@ import dev.usher.audit.Target;
 import dev.usher.template.engine.TemplateFault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.mail.MailClient;
-import io.vertx.ext.mail.MailMessage;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -24,16 +22,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jboss.logging.Logger;
 
 /** Sends letters to try a template with. Their link opens nothing. */
 @ApplicationScoped
 class TestLetters {
 
-    private static final Logger LOG = Logger.getLogger(TestLetters.class);
-
     private static final int AN_HOUR = 30;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Set<String> TOOLS = Set.of("__esc", "__util", "__dateTool", "spTools");
 
     private final Pool pool;
@@ -41,7 +35,7 @@ class TestLetters {
     private final LetterRendering rendering;
     private final LetterValues values;
     private final AttemptLimits limits;
-    private final MailClient client;
+    private final DirectMail mail;
     private final MailSender sender;
     private final Vertx vertx;
     private final AuditTrail audit;
@@ -53,7 +47,7 @@ class TestLetters {
             LetterRendering rendering,
             LetterValues values,
             AttemptLimits limits,
-            MailClient client,
+            DirectMail mail,
             MailSender sender,
             Vertx vertx,
             AuditTrail audit,
@@ -63,7 +57,7 @@ class TestLetters {
         this.rendering = rendering;
         this.values = values;
         this.limits = limits;
-        this.client = client;
+        this.mail = mail;
         this.sender = sender;
         this.vertx = vertx;
         this.audit = audit;
@@ -133,7 +127,8 @@ class TestLetters {
                                         () ->
                                                 rendering.tried(
                                                         template,
-                                                        values.sample(Addressee.SAMPLE),
+                                                        values.sample(
+                                                                request.key(), Addressee.SAMPLE),
                                                         others),
                                         false))
                 .onFailure(TemplateFault.class)
@@ -141,23 +136,10 @@ class TestLetters {
     }
 
     private Uni<Void> send(TestLetterRequest request, RenderedLetter letter) {
-        MailMessage message =
+        return mail.send(
                 LetterMessage.of(letter, Ids.next(), sender)
                         .setTo(request.recipientEmailList())
                         .setCc(request.carbonCopy())
-                        .setBcc(request.blindCarbonCopy());
-        return Uni.createFrom()
-                .completionStage(() -> client.sendMail(message).toCompletionStage())
-                .ifNoItem()
-                .after(PATIENCE)
-                .fail()
-                .onFailure()
-                .transform(
-                        failure -> {
-                            LOG.warnf("A test letter was not taken: %s", failure.getMessage());
-                            return ApiException.unavailable(
-                                    "The mail server did not take the letter.");
-                        })
-                .replaceWithVoid();
+                        .setBcc(request.blindCarbonCopy()));
     }
 }

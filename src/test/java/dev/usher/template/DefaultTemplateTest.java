@@ -95,6 +95,36 @@ class DefaultTemplateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "de", "fr", "es"})
+    void thePasswordLetterSaysTheSameThings(String language) {
+        TemplateSettings settings = settings(Optional.empty());
+        MailSender sender = new MailSender("Usher <no-reply@example.com>");
+        LetterValues values =
+                new LetterValues(
+                        "Example Works",
+                        sender,
+                        new PublicUrl("https://usher.example.com"),
+                        settings,
+                        Clock.systemUTC());
+        RenderedLetter letter =
+                new LetterRendering(values, sender)
+                        .render(
+                                new DefaultTemplates(settings)
+                                        .like(DefaultTemplates.PASSWORD_RESET, language),
+                                new LetterValues.PasswordReset(
+                                        ANNA, "anna@example.com", LINK, Duration.ofHours(2)));
+
+        assertThat(letter.locale()).isEqualTo(language);
+        assertThat(letter.subject()).contains("Example Works");
+        Document page = Jsoup.parse(letter.html());
+        assertThat(page.select("a").eachAttr("href")).containsOnly(LINK).hasSize(2);
+        for (String text : new String[] {page.text(), letter.text()}) {
+            assertThat(text).contains("Anna", "alang", "Example Works", LINK, "2 ");
+            assertThat(text).doesNotContain("$", "#set", "__");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "fr", "es"})
     void aLogoStandsAtTheTopWithItsNameForThoseWhoSeeNoPictures(String language)
             throws IOException {
         String logo = "https://usher.example.com/logo.png?a=1&b=2";

@@ -8,7 +8,7 @@ final class PagePaths {
     private static final String CONSOLE = "/console";
 
     private static final List<String> AREAS =
-            List.of("/register", "/sign-in", "/sign-out", "/me", CONSOLE);
+            List.of("/register", "/password", "/sign-in", "/sign-out", "/me", CONSOLE);
 
     private PagePaths() {}
 
