@@ -22,7 +22,6 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javax.net.SocketFactory;
 
 /**
@@ -30,15 +29,6 @@ import javax.net.SocketFactory;
  * than about three times the directory's timeout. Referrals are not followed: passwords go to the configured server alone.
  */
 final class PasswordCheck {
-
-    /** What a directory says to a password that is not right, or to an account that may not sign in there. */
-    private static final Set<ResultCode> REFUSALS =
-            Set.of(
-                    ResultCode.INVALID_CREDENTIALS,
-                    ResultCode.NO_SUCH_OBJECT,
-                    ResultCode.INAPPROPRIATE_AUTHENTICATION,
-                    ResultCode.CONSTRAINT_VIOLATION,
-                    ResultCode.UNWILLING_TO_PERFORM);
 
     private static final String NO_ATTRIBUTES = SearchRequest.NO_ATTRIBUTES;
     private static final int LONGEST_PASSWORD = 1024;
@@ -210,11 +200,27 @@ final class PasswordCheck {
                     connection.bind(timed(new SimpleBindRequest(person.toString(), password)));
             return result.getResultCode() == ResultCode.SUCCESS ? Verdict.RIGHT : Verdict.WRONG;
         } catch (LDAPException e) {
-            if (REFUSALS.contains(e.getResultCode())) {
+            if (isRefusal(e.getResultCode())) {
                 return Verdict.WRONG;
             }
             throw new DirectoryException("signing in as the person", e);
         }
+    }
+
+    /**
+     * What a directory says to a password that is not right, or to an account that may not sign in there. By number: a
+     * native image must not hold what the library makes when it starts.
+     */
+    private static boolean isRefusal(ResultCode code) {
+        return switch (code.intValue()) {
+            case ResultCode.INVALID_CREDENTIALS_INT_VALUE,
+                    ResultCode.NO_SUCH_OBJECT_INT_VALUE,
+                    ResultCode.INAPPROPRIATE_AUTHENTICATION_INT_VALUE,
+                    ResultCode.CONSTRAINT_VIOLATION_INT_VALUE,
+                    ResultCode.UNWILLING_TO_PERFORM_INT_VALUE ->
+                    true;
+            default -> false;
+        };
     }
 
     /** Waits for the answer no longer than is left. */
