@@ -37,6 +37,8 @@ class ArchitectureTest {
                     .definedBy("dev.usher.console..")
                     .layer("function")
                     .definedBy("dev.usher.function..")
+                    .layer("report")
+                    .definedBy("dev.usher.report..")
                     .layer("registration")
                     .definedBy("dev.usher.registration..")
                     .layer("delivery")
@@ -67,6 +69,8 @@ class ArchitectureTest {
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("function")
                     .mayOnlyBeAccessedByLayers("start", "local", "console")
+                    .whereLayer("report")
+                    .mayOnlyBeAccessedByLayers("local", "function", "console")
                     .whereLayer("registration")
                     .mayOnlyBeAccessedByLayers("start", "local", "function", "console")
                     .whereLayer("delivery")
@@ -78,6 +82,7 @@ class ArchitectureTest {
                     .mayOnlyBeAccessedByLayers(
                             "local",
                             "function",
+                            "report",
                             "registration",
                             "delivery",
                             "invitation",

@@ -27,9 +27,11 @@ class FunctionCalls {
 
     FunctionCalls(
             @ConfigProperty(name = "usher.wake.delivery") Optional<String> delivery,
-            @ConfigProperty(name = "usher.wake.load") Optional<String> load) {
+            @ConfigProperty(name = "usher.wake.load") Optional<String> load,
+            @ConfigProperty(name = "usher.wake.report") Optional<String> report) {
         delivery.ifPresent(name -> names.put(Role.DELIVERY, name));
         load.ifPresent(name -> names.put(Role.LOAD, name));
+        report.ifPresent(name -> names.put(Role.REPORT, name));
     }
 
     /** Blocks for as long as the platform takes to note it, two seconds at most. */

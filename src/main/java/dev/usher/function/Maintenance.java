@@ -5,6 +5,7 @@ import dev.usher.access.SpentTokens;
 import dev.usher.api.Chunks;
 import dev.usher.invitation.IdempotencyKeys;
 import dev.usher.registration.PasswordResets;
+import dev.usher.report.ReportPurge;
 import dev.usher.source.Uploads;
 import dev.usher.task.Tasks;
 import io.smallrye.mutiny.Multi;
@@ -28,13 +29,15 @@ class Maintenance {
             IdempotencyKeys idempotency,
             SpentTokens tokens,
             Uploads uploads,
-            PasswordResets passwordLinks) {
+            PasswordResets passwordLinks,
+            ReportPurge reports) {
         purges.put("tasks", tasks::purge);
         purges.put("attempts", attempts::purge);
         purges.put("idempotencyKeys", idempotency::purge);
         purges.put("personalTokens", tokens::purge);
         purges.put("uploads", uploads::purge);
         purges.put("passwordLinks", passwordLinks::purge);
+        purges.put("reports", reports::purge);
     }
 
     /** @return how much of each was removed */

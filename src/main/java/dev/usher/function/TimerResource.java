@@ -82,6 +82,15 @@ public class TimerResource {
     }
 
     @POST
+    @Path("/report")
+    @ServedBy(Role.REPORT)
+    @Requires(scopes = RUN, levels = UserLevel.ORG_ADMIN, app = true, timer = true)
+    @Operation(operationId = "runReport", summary = "Make the files of reports that wait for them")
+    public Uni<Map<String, Object>> report() {
+        return work.report();
+    }
+
+    @POST
     @Path("/maintenance")
     @ServedBy(Role.MAINTENANCE)
     @Requires(scopes = RUN, levels = UserLevel.ORG_ADMIN, app = true, timer = true)

@@ -4,6 +4,7 @@ import dev.usher.delivery.Delivery;
 import dev.usher.delivery.QueueGauges;
 import dev.usher.invitation.AutoInvite;
 import dev.usher.invitation.ExpirySweep;
+import dev.usher.report.ReportRuns;
 import dev.usher.source.AccountLoads;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,10 +28,12 @@ class TimerWork {
     private final AutoInvite autoInvite;
     private final ExpirySweep sweep;
     private final AccountLoads loads;
+    private final ReportRuns reports;
     private final Maintenance maintenance;
     private final Heartbeats heartbeats;
     private final Clock clock;
     private final Duration loadFor;
+    private final Duration reportFor;
 
     TimerWork(
             Delivery delivery,
@@ -38,19 +41,24 @@ class TimerWork {
             AutoInvite autoInvite,
             ExpirySweep sweep,
             AccountLoads loads,
+            ReportRuns reports,
             Maintenance maintenance,
             Heartbeats heartbeats,
             Clock clock,
-            @ConfigProperty(name = "usher.load.run-for", defaultValue = "PT10M") Duration loadFor) {
+            @ConfigProperty(name = "usher.load.run-for", defaultValue = "PT10M") Duration loadFor,
+            @ConfigProperty(name = "usher.report.run-for", defaultValue = "PT5M")
+                    Duration reportFor) {
         this.delivery = delivery;
         this.queue = queue;
         this.autoInvite = autoInvite;
         this.sweep = sweep;
         this.loads = loads;
+        this.reports = reports;
         this.maintenance = maintenance;
         this.heartbeats = heartbeats;
         this.clock = clock;
         this.loadFor = loadFor;
+        this.reportFor = reportFor;
     }
 
     /** Sends what is due. */
@@ -111,6 +119,15 @@ class TimerWork {
                 "load",
                 arrival.call(() -> loads.resume(() -> clock.instant().isBefore(until)))
                         .map(taken -> Map.of("arrived", taken ? 1 : 0)));
+    }
+
+    /** Makes the files of reports that wait for them. */
+    Uni<Map<String, Object>> report() {
+        Instant until = clock.instant().plus(reportFor);
+        return heartbeats.around(
+                "report",
+                reports.resume(() -> clock.instant().isBefore(until))
+                        .map(made -> Map.of("reportsMade", made)));
     }
 
     /** Forgets what is old. */

@@ -59,6 +59,14 @@ class Timers {
     }
 
     @Scheduled(
+            every = "${usher.timers.reports:1m}",
+            identity = "report",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> report() {
+        return work.report().replaceWithVoid();
+    }
+
+    @Scheduled(
             every = "${usher.timers.maintenance:1h}",
             identity = "maintenance",
             concurrentExecution = ConcurrentExecution.SKIP)

@@ -4,6 +4,7 @@ import dev.usher.api.role.Role;
 import dev.usher.api.role.Roles;
 import dev.usher.delivery.DeliverySettings;
 import dev.usher.invitation.LettersQueued;
+import dev.usher.report.ReportQueued;
 import dev.usher.source.LoadQueued;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
@@ -46,6 +47,13 @@ class WakeUp {
     void load(@ObservesAsync LoadQueued event) {
         if (!single) {
             functions.start(Role.LOAD);
+        }
+    }
+
+    // and a report
+    void report(@ObservesAsync ReportQueued event) {
+        if (!single) {
+            functions.start(Role.REPORT);
         }
     }
 }

@@ -60,7 +60,8 @@ class IdentityList {
             and i.last_name is not null and i.email is not null
             """;
 
-    private static final Fields FIELDS =
+    /** Of {@code GET /identities}; expressions call an identity {@code i}. */
+    static final Fields FIELDS =
             names(Fields.builder())
                     .text("name", "i.name", EQ, SW)
                     .enumeration("cloudStatus", "i.status", EQ)

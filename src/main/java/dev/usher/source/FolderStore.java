@@ -2,6 +2,7 @@ package dev.usher.source;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -61,6 +62,17 @@ final class FolderStore implements ObjectStore {
     @Override
     public Optional<PutLink> putLink(String key, Duration validFor) {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<URI> getLink(
+            String key, Duration validFor, String contentType, String disposition) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> file(String key) {
+        return Optional.of(path(key)).filter(Files::exists);
     }
 
     private Path path(String key) {

@@ -36,4 +36,17 @@ public interface ObjectStore {
      * @return empty when the store cannot be reached from outside: the object has to come through this service
      */
     Optional<PutLink> putLink(String key, Duration validFor);
+
+    /**
+     * A link by which the store itself hands out an object.
+     *
+     * @param validFor from now; a transfer that began in time may end later
+     * @param contentType what the answer says it is
+     * @param disposition what the answer's Content-Disposition says
+     * @return empty when the store cannot be reached from outside: the object has to go through this service
+     */
+    Optional<URI> getLink(String key, Duration validFor, String contentType, String disposition);
+
+    /** An object as a file of this machine, to be read only; empty when the store is elsewhere or has none. */
+    Optional<Path> file(String key);
 }

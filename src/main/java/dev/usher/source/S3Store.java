@@ -96,6 +96,33 @@ final class S3Store implements ObjectStore {
         return Optional.of(new PutLink(URI.create(signed.url().toString()), headers));
     }
 
+    @Override
+    public Optional<URI> getLink(
+            String key, Duration validFor, String contentType, String disposition) {
+        return Optional.of(
+                URI.create(
+                        presigner
+                                .get()
+                                .presignGetObject(
+                                        presign ->
+                                                presign.signatureDuration(validFor)
+                                                        .getObjectRequest(
+                                                                get ->
+                                                                        get.bucket(bucket)
+                                                                                .key(key)
+                                                                                .responseContentType(
+                                                                                        contentType)
+                                                                                .responseContentDisposition(
+                                                                                        disposition)))
+                                .url()
+                                .toString()));
+    }
+
+    @Override
+    public Optional<Path> file(String key) {
+        return Optional.empty();
+    }
+
     private interface Call<T> {
         T run();
     }

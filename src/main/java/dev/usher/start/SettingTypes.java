@@ -45,6 +45,7 @@ final class SettingTypes {
                     "usher.timers.auto-invite",
                     "usher.timers.expiry-sweep",
                     "usher.timers.loads",
+                    "usher.timers.reports",
                     "usher.timers.maintenance",
                     "usher.timers.gauges");
 

@@ -10,6 +10,7 @@ public enum TaskDefinition {
     SET_LIFECYCLE_STATE("Set lifecycle state", "Moves an identity to a lifecycle state"),
     CLOUD_ACCOUNT_AGGREGATION("Load accounts", "Loads a delimited file into a source's accounts"),
     IDENTITY_REFRESH("Process identities", "Computes identities anew from their accounts"),
+    GENERATE_REPORT("Generate report", "Makes files of identities or accounts"),
     DELETE_SOURCE("Delete source", "Removes a source and its accounts"),
     DELETE_IDENTITY_PROFILE("Delete identity profile", "Removes a profile and its identities");
 

@@ -32,7 +32,15 @@ class TimerResourceTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"delivery", "auto-invite", "expiry-sweep", "load", "maintenance", "migrate"})
+            strings = {
+                "delivery",
+                "auto-invite",
+                "expiry-sweep",
+                "load",
+                "report",
+                "maintenance",
+                "migrate"
+            })
     void aServerRunsATimerForAnAdministratorAndForNobodyElse(String timer) {
         assumeFalse(
                 Packaging.isFunction(),

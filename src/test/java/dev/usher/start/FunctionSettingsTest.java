@@ -28,6 +28,7 @@ class FunctionSettingsTest {
                     identities          | true
                     registration        | false
                     load                | false
+                    report              | false
                     delivery            | false
                     auto-invite         | false
                     expiry-sweep        | false

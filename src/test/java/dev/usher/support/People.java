@@ -26,7 +26,7 @@ public class People {
                 """
             truncate source, identity_profile, identity, account, credential, user_level, api_client, attempt_limit,
                      task, task_outcome, invitation, idempotency_key, heartbeat, account_load, upload,
-                     notification_template, lifecycle_state, due_invitation, password_reset, audit_event,
+                     notification_template, lifecycle_state, due_invitation, report, report_part, password_reset, audit_event,
                      directory_sign_in cascade
             """);
         run("update send_budget set tokens = 0, refilled = 'epoch', day = 'epoch', day_used = 0");

@@ -20,6 +20,8 @@ public enum Role {
     CONSOLE,
     /** Reads files of people. Timer. */
     LOAD,
+    /** Makes the files of reports. Timer. */
+    REPORT,
     /** Sends letters. Timer. */
     DELIVERY,
     /** Invites those whom their profiles invite by themselves. Timer. */
