@@ -123,7 +123,7 @@ record Identity(
     }
 
     /** What was loaded, under and after the attributes that every identity has. */
-    private static Map<String, Object> attributes(Row row) {
+    static Map<String, Object> attributes(Row row) {
         Map<String, Object> attributes = new LinkedHashMap<>();
         attributes.put("uid", row.getString("alias"));
         attributes.put("firstname", row.getString("first_name"));

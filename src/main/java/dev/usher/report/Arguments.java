@@ -91,7 +91,7 @@ final class Arguments {
                                         "'arguments.%s' names no source.".formatted(name)));
     }
 
-    private static String shown(String name) {
+    static String shown(String name) {
         String plain = name.replaceAll("\\p{C}", "\uFFFD");
         return plain.length() > 40 ? plain.substring(0, 40) + "…" : plain;
     }

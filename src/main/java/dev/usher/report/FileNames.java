@@ -29,7 +29,7 @@ final class FileNames {
             return "";
         }
         String plain =
-                name.replaceAll("[\\p{C}/\\\\:*?\"<>|]+", " ").strip().replaceAll("^\\.+", "");
+                name.replaceAll("[\\p{C}\\s/\\\\:*?\"<>|]+", " ").replaceAll("^[. ]+", "").strip();
         return plain.substring(
                         0,
                         plain.offsetByCodePoints(

@@ -68,7 +68,7 @@ final class Plans {
                 arguments.allow(type, Set.of());
                 yield new Plan(type, new JsonObject(), null, AccountSheets.uncorrelated());
             }
-            case SEARCH_EXPORT -> throw ApiException.illegalValue("later");
+            case SEARCH_EXPORT -> SearchPlans.of(arguments);
         };
     }
 

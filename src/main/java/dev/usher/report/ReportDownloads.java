@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,7 +21,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.resteasy.reactive.RestResponse;
 
 /** Hands out the files of reports. Every call blocks. */
 @ApplicationScoped
@@ -60,7 +60,7 @@ public class ReportDownloads {
      * @param actor whose download is recorded; null: it is not
      * @throws ApiException 404 when there is no such report, 409 when it has no file yet or never will
      */
-    public RestResponse<Object> answer(UUID id, Format format, String name, Actor actor) {
+    public Response answer(UUID id, Format format, String name, Actor actor) {
         Report report = reports.get(id).await().indefinitely();
         requireFile(report);
         String preferred = FileNames.preferred(name);
@@ -69,7 +69,7 @@ public class ReportDownloads {
                         + "."
                         + format.extension();
         try {
-            RestResponse<Object> answer = answer(report, format, FileNames.attachment(file));
+            Response answer = answer(report, format, FileNames.attachment(file));
             if (actor != null) {
                 audit.record(
                                 pool,
@@ -99,23 +99,22 @@ public class ReportDownloads {
         }
     }
 
-    private RestResponse<Object> answer(Report report, Format format, String disposition)
+    private Response answer(Report report, Format format, String disposition)
             throws IOException {
         String key = format.object(report.id());
         if (!roles.isSingleProcess() && report.bytes(format) > gatewayLimit) {
             Optional<URI> link =
                     store.getLink(key, LINK_VALID_FOR, format.mediaType(), disposition);
             if (link.isPresent()) {
-                return RestResponse.ResponseBuilder.create(RestResponse.Status.SEE_OTHER)
-                        .header(HttpHeaders.LOCATION, link.get().toString())
+                return Response.seeOther(link.get())
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build();
             }
         }
         Optional<Path> file = store.file(key);
-        return RestResponse.ResponseBuilder.ok(
-                        (Object) (file.isPresent() ? file.get() : store.open(key)),
-                        format.mediaType())
+        // a file is sent by the kernel; its class, unlike a path's, is what the writers are found by
+        Object bytes = file.isPresent() ? file.get().toFile() : store.open(key);
+        return Response.ok(bytes, format.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();

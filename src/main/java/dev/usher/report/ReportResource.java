@@ -20,6 +20,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -166,7 +167,7 @@ public class ReportResource {
                     "409 while it is being made. 303 to a short-lived link when it is larger than a gateway carries.")
     @APIResponse(responseCode = "200", description = "The file")
     @APIResponse(responseCode = "303", description = "Where the file is, for five minutes")
-    public RestResponse<Object> get(
+    public Response get(
             @RestPath String id,
             @Parameter(description = "csv, or zip, which is ours") @RestQuery String fileFormat,
             @Parameter(description = "What the file is to be called, without extension") @RestQuery

@@ -51,7 +51,7 @@ public class Reports {
     private static final String SAME =
             """
             select * from report
-            where requested_by = $1 and type = $2 and md5(arguments::text) = md5($3::jsonb::text)
+            where requested_by = $1 and type = $2 and md5(arguments::text) = md5(($3::jsonb)::text)
             """;
 
     private static final String COUNT =
@@ -223,7 +223,7 @@ public class Reports {
         return pool.preparedQuery(SAME + which)
                 .execute(
                         Tuple.of(
-                                requestedBy(caller), plan.type().name(), plan.arguments().encode()))
+                                requestedBy(caller), plan.type().name(), plan.arguments()))
                 .map(
                         rows ->
                                 rows.size() == 0

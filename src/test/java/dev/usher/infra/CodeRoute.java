@@ -91,7 +91,7 @@ record CodeRoute(String method, String path, Role role, boolean hasFamilies) {
     /** Whether the role works behind a timer and not behind the gateway. */
     static boolean isTimer(Role role) {
         return switch (role) {
-            case LOAD, DELIVERY, AUTO_INVITE, EXPIRY_SWEEP, MAINTENANCE, MIGRATE -> true;
+            case LOAD, REPORT, DELIVERY, AUTO_INVITE, EXPIRY_SWEEP, MAINTENANCE, MIGRATE -> true;
             default -> false;
         };
     }

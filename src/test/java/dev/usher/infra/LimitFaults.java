@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What does not fit: connections into the database, work into a function's time, alarms to their timers. */
 record LimitFaults(Template template, Template network) {
@@ -21,11 +22,21 @@ record LimitFaults(Template template, Template network) {
     /** The gateway's limit is 30 seconds; a function must be able to say that it failed. */
     private static final int API_SECONDS = 29;
 
+    /** Bytes of a function's resource-based policy (Lambda quotas). */
+    private static final int POLICY = 20_480;
+
+    /** Bytes of one of its statements without the names of function and event and the path, with a stage of 12 letters. */
+    private static final int STATEMENT = 350;
+
+    /** Roles that begin with new work until a time is over. */
+    private static final Set<Role> WORKS_ON = Set.of(Role.LOAD, Role.REPORT, Role.DELIVERY);
+
     List<String> all() {
         List<String> faults = new ArrayList<>();
         connections(faults);
         for (Function function : template.functions()) {
             time(function, faults);
+            policy(function, faults);
             if (function.events("ScheduleV2").size() > 0) {
                 function.role().ifPresent(role -> heartbeat(role.wire(), faults));
             }
@@ -95,13 +106,35 @@ record LimitFaults(Template template, Template network) {
                 seconds(function, "USHER_DELIVERY_RUN_FOR")
                         + seconds(function, "USHER_DELIVERY_SEND_TIMEOUT")
                         + seconds(function, "USHER_DELIVERY_LEASE_MARGIN")
-                        + seconds(function, "USHER_LOAD_RUN_FOR");
+                        + seconds(function, "USHER_LOAD_RUN_FOR")
+                        + seconds(function, "USHER_REPORT_RUN_FOR");
         if (work > timeout) {
             faults.add(function.name() + " works for " + work + " s and has " + timeout);
         }
-        if (function.role().filter(role -> role == Role.LOAD || role == Role.DELIVERY).isPresent()
-                && work == 0) {
+        if (function.role().filter(WORKS_ON::contains).isPresent() && work == 0) {
             faults.add(function.name() + " does not say how long it works");
+        }
+    }
+
+    /** Each route of the gateway is a statement of the policy that says who may call the function. */
+    private static void policy(Function function, List<String> faults) {
+        int bytes =
+                function.events("HttpApi").stream()
+                        .mapToInt(
+                                event ->
+                                        STATEMENT
+                                                + function.name().length()
+                                                + event.name().length()
+                                                + String.valueOf(event.properties().get("Path"))
+                                                        .length())
+                        .sum();
+        if (bytes > POLICY) {
+            faults.add(
+                    function.name()
+                            + " has more routes than its policy takes: "
+                            + bytes
+                            + " bytes of "
+                            + POLICY);
         }
     }
 

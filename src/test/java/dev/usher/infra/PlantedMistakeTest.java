@@ -35,7 +35,7 @@ class PlantedMistakeTest {
                     s3:PutObject                           | s3:*                                  | no action
                     Resource: !Sub "${Files.Arn}/account-load/*" | Resource: "*"                 | more than one named resource
                     !Sub "${Files.Arn}/account-load/*"     | "arn:aws:s3:::*"                      | more than one named resource
-                    Resource: [!Ref DeliveryFunction.Alias, !Ref LoadFunction.Alias] | Resource: !Ref LoadFunction.Alias | and wakes
+                    Resource: [!Ref DeliveryFunction.Alias, !Ref LoadFunction.Alias, !Ref ReportFunction.Alias] | Resource: !Ref LoadFunction.Alias | and wakes
                     USHER_WAKE_LOAD                        | USHER_WAKE                            | may invoke
                     USHER_WAKE_DELIVERY                    | USHER_DELIVERY                        | cannot wake delivery
                     !Ref MailsPerDay                       | !Ref MailsPerWeek                     | MailsPerWeek, which is not there

@@ -75,6 +75,18 @@ record RightFaults(Template template) {
         return above.contains("*") || name.endsWith("/*") && !above.matches(".*[:/]?\\$\\{.+}.*");
     }
 
+    private static Set<String> ofFiles(Role role) {
+        return switch (role) {
+            // removes what came too late or is too old, without looking at it
+            case MAINTENANCE -> Set.of("s3:DeleteObject");
+            // replaces what a run before it left
+            case REPORT -> Set.of("s3:PutObject", "s3:DeleteObject");
+            case IDENTITIES ->
+                    Set.of("s3:PutObject", "s3:GetObject", "s3:DeleteObject", "s3:ListBucket");
+            default -> FILES;
+        };
+    }
+
     /** A function has the rights that its settings ask for, and no others. */
     private static void needs(Function function, List<String> faults) {
         Set<String> needed = new TreeSet<>();
@@ -88,14 +100,8 @@ record RightFaults(Template template) {
                             }
                         });
         if (function.environment().containsKey("USHER_STORAGE_URL")) {
-            // maintenance removes what came too late, without looking at it
-            boolean removesAlone = function.role().filter(Role.MAINTENANCE::equals).isPresent();
-            needed.addAll(removesAlone ? Set.of("s3:DeleteObject") : FILES);
+            needed.addAll(function.role().map(RightFaults::ofFiles).orElse(FILES));
         }
-        function.role()
-                .filter(role -> role == Role.IDENTITIES)
-                .ifPresent(role -> needed.add("s3:PutObject"));
-
         function.role()
                 .filter(RING::contains)
                 .filter(role -> !function.environment().containsKey("USHER_WAKE_DELIVERY"))

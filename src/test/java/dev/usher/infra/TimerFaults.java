@@ -31,7 +31,13 @@ record TimerFaults(Template template, List<CodeRoute> code) {
 
     /** Roles that have work without being asked. */
     private static final Set<Role> SCHEDULED =
-            Set.of(Role.DELIVERY, Role.AUTO_INVITE, Role.EXPIRY_SWEEP, Role.LOAD, Role.MAINTENANCE);
+            Set.of(
+                    Role.DELIVERY,
+                    Role.AUTO_INVITE,
+                    Role.EXPIRY_SWEEP,
+                    Role.LOAD,
+                    Role.REPORT,
+                    Role.MAINTENANCE);
 
     List<String> all() {
         List<String> faults = new ArrayList<>();

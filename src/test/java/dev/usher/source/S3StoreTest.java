@@ -75,6 +75,28 @@ class S3StoreTest {
     }
 
     @Test
+    void aLinkHandsOutOneFileUnderTheNameItWasGiven() throws Exception {
+        store.put("reports/1/csv", Files.writeString(folder.resolve("report"), "a,b\n"));
+        store.put("reports/2/csv", Files.writeString(folder.resolve("other"), "c\n"));
+        URI link =
+                store.getLink(
+                                "reports/1/csv",
+                                Duration.ofMinutes(5),
+                                "application/csv",
+                                "attachment;filename=\"a b.csv\"")
+                        .orElseThrow();
+
+        HttpResponse<String> file = get(link);
+        assertThat(file.body()).isEqualTo("a,b\n");
+        assertThat(file.headers().firstValue("Content-Type")).contains("application/csv");
+        assertThat(file.headers().firstValue("Content-Disposition"))
+                .contains("attachment;filename=\"a b.csv\"");
+        URI other = URI.create(link.toString().replace("reports/1", "reports/2"));
+        assertThat(get(other).statusCode()).isEqualTo(403);
+        assertThat(store.file("reports/1/csv")).isEmpty();
+    }
+
+    @Test
     void aLinkOpensItsOwnKeyAlone() throws Exception {
         var link = store.putLink("account-load/3", Duration.ofMinutes(15)).orElseThrow();
         URI other = URI.create(link.url().toString().replace("account-load/3", "account-load/4"));
@@ -101,6 +123,11 @@ class S3StoreTest {
         } finally {
             server.properties().forEach(System::setProperty);
         }
+    }
+
+    private static HttpResponse<String> get(URI url) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private static int put(URI url, Map<String, String> headers, String text)

@@ -28,6 +28,14 @@ sealed interface Condition {
         }
     }
 
+    /** The field is a condition of its own. */
+    record Holds(Field field) implements Condition {
+        @Override
+        public String toSql(Parameters parameters) {
+            return field.expression();
+        }
+    }
+
     record AllOf(List<Condition> conditions) implements Condition {
         @Override
         public String toSql(Parameters parameters) {

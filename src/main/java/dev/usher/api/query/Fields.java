@@ -30,14 +30,38 @@ public final class Fields {
     private static final Set<String> RESERVED =
             Set.of("and", "or", "not", "pr", "true", "false", "null");
 
+    /** Texts whose names begin alike. @param expression takes the rest of the name */
+    private record Below(String prefix, String expression, Set<Operator> operators) {
+
+        /** A name is letters, digits and a few signs: it may stand between quotes of SQL. */
+        boolean has(String name) {
+            return name.startsWith(prefix)
+                    && name.length() > prefix.length()
+                    && name.length() <= LONGEST
+                    && NAME.matcher(name).matches();
+        }
+
+        Field field(String name) {
+            return new Field(
+                    name,
+                    expression.formatted(name.substring(prefix.length())),
+                    FieldType.TEXT,
+                    operators);
+        }
+    }
+
+    private static final int LONGEST = 128;
+
     private final Map<String, Field> filterable;
     private final Map<String, String> sortable;
+    private final Below below;
     private final String defaultOrder;
     private final String tieBreaker;
 
     private Fields(Builder builder) {
         filterable = new LinkedHashMap<>(builder.filterable);
         sortable = new LinkedHashMap<>(builder.sortable);
+        below = builder.below;
         defaultOrder = builder.defaultOrder;
         tieBreaker = builder.tieBreaker;
     }
@@ -53,12 +77,19 @@ public final class Fields {
 
     Field field(String name) {
         Field field = filterable.get(name);
+        if (field == null && below != null && below.has(name)) {
+            return below.field(name);
+        }
         if (field == null) {
             throw new QueryException(
                     "The field %s is not known here (known: %s)."
-                            .formatted(Echo.quoted(name), listed(filterable.keySet())));
+                            .formatted(Echo.quoted(name), known()));
         }
         return field;
+    }
+
+    private String known() {
+        return listed(filterable.keySet()) + (below == null ? "" : ", " + below.prefix() + "…");
     }
 
     String sortExpression(String name) {
@@ -92,6 +123,7 @@ public final class Fields {
 
         private final Map<String, Field> filterable = new LinkedHashMap<>();
         private final Map<String, String> sortable = new LinkedHashMap<>();
+        private Below below;
         private String defaultOrder = "";
         private String tieBreaker;
 
@@ -144,6 +176,16 @@ public final class Fields {
         /** A text array: {@code eq} and {@code in} ask whether it contains one of the texts, {@code ca} all. */
         public Builder texts(String name, String expression, Operator... operators) {
             return add(name, expression, FieldType.TEXTS, operators);
+        }
+
+        /**
+         * Every name that begins so and is no other field: a text that is found by the rest of its name.
+         *
+         * @param expression SQL in which {@code %s} is the rest of the name, of letters, digits and {@code _@.-}
+         */
+        public Builder textsBelow(String prefix, String expression, Operator... operators) {
+            below = new Below(prefix, expression, Set.of(operators));
+            return this;
         }
 
         /** What the list can be sorted by. */

@@ -1,5 +1,6 @@
 package dev.usher.api.query;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The {@code filters} parameter of a list (CONTRACT.md, section 2), understood and checked. */
@@ -23,6 +24,17 @@ public final class Filter {
                 filters == null || filters.isBlank()
                         ? new Condition.Always()
                         : FilterParser.parse(filters, fields));
+    }
+
+    /**
+     * Reads a search query: fields with a colon, quotes, a star behind a beginning, AND, OR, NOT and parentheses.
+     *
+     * @param query at most 4,096 characters
+     * @param words the fields in which a term without a field is looked for
+     * @throws QueryException when it breaks the grammar or a limit, or asks a field for what it does not have
+     */
+    public static Filter search(String query, Fields fields, List<String> words) {
+        return new Filter(SearchParser.parse(query, new SearchTerms(fields, words)));
     }
 
     /**
