@@ -15,6 +15,7 @@ final class Bench {
         PARTS.put("release", new Release());
         PARTS.put("list", new Listing());
         PARTS.put("load", new Load());
+        PARTS.put("export", new Export());
         PARTS.put("cold", new ColdStart());
     }
 

@@ -154,6 +154,20 @@ final class Service implements AutoCloseable {
         return expect(200, http.send(request(path).GET().build(), BodyHandlers.ofString()));
     }
 
+    /** Writes the body of the answer to a file. */
+    void fetch(String path, Path file) throws Exception {
+        HttpResponse<Path> answer =
+                http.send(request(path).GET().build(), BodyHandlers.ofFile(file));
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(path + " answered " + answer.statusCode());
+        }
+    }
+
+    /** Of the application's process. */
+    long pid() {
+        return process.pid();
+    }
+
     String post(String path, int status, String json) throws Exception {
         return post(path, status, "application/json", BodyPublishers.ofString(json));
     }

@@ -37,10 +37,12 @@ public record SearchBody(
     /** The query string. @throws ApiException 400 when there is none, or something else is asked for */
     String text() {
         if (indices != null && !indices.isEmpty() && !indices.equals(List.of("identities"))) {
-            throw ApiException.illegalValue("'indices' is [\"identities\"]: nothing else is searched here.");
+            throw ApiException.illegalValue(
+                    "'indices' is [\"identities\"]: nothing else is searched here.");
         }
         if (queryType != null && !queryType.equals("SAILPOINT")) {
-            throw ApiException.illegalValue("'queryType' is SAILPOINT: a query string in 'query.query'.");
+            throw ApiException.illegalValue(
+                    "'queryType' is SAILPOINT: a query string in 'query.query'.");
         }
         others().entrySet().stream()
                 .filter(each -> isThere(each.getValue()))

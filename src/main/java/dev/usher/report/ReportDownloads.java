@@ -99,8 +99,7 @@ public class ReportDownloads {
         }
     }
 
-    private Response answer(Report report, Format format, String disposition)
-            throws IOException {
+    private Response answer(Report report, Format format, String disposition) throws IOException {
         String key = format.object(report.id());
         if (!roles.isSingleProcess() && report.bytes(format) > gatewayLimit) {
             Optional<URI> link =
@@ -112,7 +111,8 @@ public class ReportDownloads {
             }
         }
         Optional<Path> file = store.file(key);
-        // a file is sent by the kernel; its class, unlike a path's, is what the writers are found by
+        // a file is sent by the kernel; its class, unlike a path's, is what the writers are found
+        // by
         Object bytes = file.isPresent() ? file.get().toFile() : store.open(key);
         return Response.ok(bytes, format.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition)

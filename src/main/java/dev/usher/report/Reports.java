@@ -221,9 +221,7 @@ public class Reports {
 
     private Uni<Optional<Report>> same(Caller caller, Plan plan, String which) {
         return pool.preparedQuery(SAME + which)
-                .execute(
-                        Tuple.of(
-                                requestedBy(caller), plan.type().name(), plan.arguments()))
+                .execute(Tuple.of(requestedBy(caller), plan.type().name(), plan.arguments()))
                 .map(
                         rows ->
                                 rows.size() == 0

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 final class SearchPlans {
 
     private static final int MOST_COLUMNS = 100;
-    private static final Pattern ATTRIBUTE = Pattern.compile("attributes\\.([A-Za-z0-9_@.-]{1,110})");
+    private static final Pattern ATTRIBUTE =
+            Pattern.compile("attributes\\.([A-Za-z0-9_@.-]{1,110})");
     private static final Map<String, Column> COLUMNS = new LinkedHashMap<>();
 
     static {
@@ -31,12 +32,16 @@ final class SearchPlans {
                         Column.text("lastName", "i.last_name"),
                         Column.text("email", "i.email"),
                         Column.text("status", "i.status"),
-                        Column.text("inactive", "(i.status in ('DISABLED', 'DEACTIVATED', 'TERMINATED'))::text"),
+                        Column.text(
+                                "inactive",
+                                "(i.status in ('DISABLED', 'DEACTIVATED', 'TERMINATED'))::text"),
                         Column.text("disabled", "(i.status = 'DISABLED')::text"),
                         Column.text("locked", "(i.status = 'LOCKED')::text"),
                         Column.text("protected", "i.protected::text"),
                         Column.text("correlated", "i.correlated::text"),
-                        Column.text("processingState", "case when i.fault is null then 'OK' else 'ERROR' end"),
+                        Column.text(
+                                "processingState",
+                                "case when i.fault is null then 'OK' else 'ERROR' end"),
                         Column.instant("created", "i.created"),
                         Column.instant("modified", "i.modified"),
                         Column.text("identityProfile.id", "replace(p.id::text, '-', '')"),
@@ -64,8 +69,7 @@ final class SearchPlans {
      * @throws dev.usher.api.query.QueryException the same for the query and the sort
      */
     static Plan of(Arguments arguments) {
-        arguments.allow(
-                ReportType.SEARCH_EXPORT, Set.of("indices", "query", "columns", "sort"));
+        arguments.allow(ReportType.SEARCH_EXPORT, Set.of("indices", "query", "columns", "sort"));
         List<String> indices = arguments.texts("indices");
         if (!indices.isEmpty() && !indices.equals(List.of("identities"))) {
             throw ApiException.illegalValue(

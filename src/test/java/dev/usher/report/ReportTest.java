@@ -102,7 +102,7 @@ class ReportTest {
                                 "id", Ids.wire(zoe),
                                 "name", "Person zoë,\"1\"",
                                 "alias", "zoë,\"1\"",
-                                "firstName", "zoë,\"1\"",
+                                "firstName", "Person zoë,\"1\"",
                                 "lastName", "Test",
                                 "email", "zoë,\"1\"@example.com",
                                 "status", "UNREGISTERED"));
@@ -283,7 +283,8 @@ class ReportTest {
                                 "sort",
                                 List.of("-displayName")));
         assertThat(rows).hasSize(2);
-        assertThat(rows.get(0).keySet()).containsExactly("attributes.city", "displayName", "created");
+        assertThat(rows.get(0).keySet())
+                .containsExactly("attributes.city", "displayName", "created");
         assertThat(rows)
                 .extracting(row -> row.get("displayName") + " " + row.get("attributes.city"))
                 .containsExactly("Person bob '=London", "Person ann ");

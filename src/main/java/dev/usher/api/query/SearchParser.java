@@ -95,8 +95,7 @@ final class SearchParser {
 
     private Condition term(Field field) {
         if (++count > MOST_TERMS) {
-            throw new QueryException(
-                    "The query has more than %s terms.".formatted(MOST_TERMS));
+            throw new QueryException("The query has more than %s terms.".formatted(MOST_TERMS));
         }
         if (field != null) {
             return value(field);

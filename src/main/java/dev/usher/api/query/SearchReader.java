@@ -32,7 +32,10 @@ final class SearchReader {
 
     /** Whether another part of a conjunction follows without a word between. */
     boolean isAtTerm() {
-        return !isAtEnd() && query.charAt(at) != ')' && !isKeyword("OR") && !query.startsWith("||", at);
+        return !isAtEnd()
+                && query.charAt(at) != ')'
+                && !isKeyword("OR")
+                && !query.startsWith("||", at);
     }
 
     boolean take(char wanted) {
@@ -95,7 +98,10 @@ final class SearchReader {
     }
 
     private static boolean isOfAName(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "_@.-".indexOf(c) >= 0;
+        return c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || c >= '0' && c <= '9'
+                || "_@.-".indexOf(c) >= 0;
     }
 
     /** Words in quotes, or one word. @param behindField whether colons are part of it */
@@ -117,8 +123,7 @@ final class SearchReader {
             }
             text.append(c == '\\' ? escaped() : c);
         }
-        throw new QueryException(
-                "The quote at position %s is not closed.".formatted(start + 1));
+        throw new QueryException("The quote at position %s is not closed.".formatted(start + 1));
     }
 
     private SearchText word(int start, boolean behindField) {
@@ -129,7 +134,9 @@ final class SearchReader {
             if (prefix || "?~^".indexOf(c) >= 0 || c == ':' && !behindField) {
                 throw new QueryException(
                         "The character \"%s\" at position %s is not understood here: \"*\" may end a word, others need quotes or a backslash before them."
-                                .formatted(prefix ? "*" : Echo.plain(String.valueOf(c)), prefix ? at : at + 1));
+                                .formatted(
+                                        prefix ? "*" : Echo.plain(String.valueOf(c)),
+                                        prefix ? at : at + 1));
             }
             at++;
             if (c == '*') {

@@ -26,7 +26,8 @@ class KeysetTest {
     void theIdComesLast() {
         assertThat(keyset().orderBy()).isEqualTo("order by i.id asc");
         assertThat(keyset("-name").orderBy()).isEqualTo("order by lower(i.name) desc, i.id desc");
-        assertThat(keyset("+status", "-id").orderBy()).isEqualTo("order by i.status asc, i.id desc");
+        assertThat(keyset("+status", "-id").orderBy())
+                .isEqualTo("order by i.status asc, i.id desc");
         assertThat(keyset().isById()).isTrue();
         assertThat(keyset("id").isById()).isTrue();
         assertThat(keyset("-id").isById()).isFalse();
@@ -44,7 +45,8 @@ class KeysetTest {
         assertThat(keyset().after(List.of(ID), 1).text()).isEqualTo("(i.id) > ($1)");
         assertThat(keyset().after(List.of(), 1).text()).isEqualTo("true");
         assertThat(keyset("-status", "id").after(List.of("active", ID), 1).text())
-                .isEqualTo("(i.status < $1 or (i.status = $1 and (i.id > $2 or (i.id = $2 and false))))");
+                .isEqualTo(
+                        "(i.status < $1 or (i.status = $1 and (i.id > $2 or (i.id = $2 and false))))");
     }
 
     @Test

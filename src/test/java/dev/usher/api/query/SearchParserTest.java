@@ -51,7 +51,7 @@ class SearchParserTest {
                     name:a alias:b               | (name = $1 and alias = $2)                           | [a, b]
                     name:a && alias:b            | (name = $1 and alias = $2)                           | [a, b]
                     name:a OR alias:b            | (name = $1 or alias = $2)                            | [a, b]
-                    name:a || name:b name:c      | (name = $1 or (name = $2 and name = $3))             | [a, b, c]
+                    `name:a || name:b name:c`    | (name = $1 or (name = $2 and name = $3))             | [a, b, c]
                     (name:a OR name:b) AND name:c| ((name = $1 or name = $2) and name = $3)             | [a, b, c]
                     NOT name:a                   | (name = $1) is not true                              | [a]
                     -name:a                      | (name = $1) is not true                              | [a]
