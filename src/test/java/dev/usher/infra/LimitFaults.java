@@ -26,7 +26,7 @@ record LimitFaults(Template template, Template network) {
     private static final int POLICY = 20_480;
 
     /** Bytes of one of its statements without the names of function and event and the path, with a stage of 12 letters. */
-    private static final int STATEMENT = 350;
+    private static final int STATEMENT = 365;
 
     /** Roles that begin with new work until a time is over. */
     private static final Set<Role> WORKS_ON = Set.of(Role.LOAD, Role.REPORT, Role.DELIVERY);
