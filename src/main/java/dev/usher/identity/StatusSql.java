@@ -15,7 +15,7 @@ final class StatusSql {
                    h.locked or h.status = 'LOCKED' as locked
             """;
 
-    /** The invitation that identity {@code h} has. */
+    /** The invitation that identity {@code h} has. The offset keeps it from being looked up at every mention. */
     static final String LETTER =
             """
             select case
@@ -23,6 +23,7 @@ final class StatusSql {
                 when exists (select from invitation v where v.identity_id = h.id and v.state in ('QUEUED', 'SENDING'))
                      or exists (select from due_invitation d where d.identity_id = h.id and d.cause = 'EXPIRED') then 'COMING'
                 else 'NONE' end as letter
+            offset 0
             """;
 
     /** The columns after facts {@code a} (base, disabled, faulty, locked) with letter {@code l}. */

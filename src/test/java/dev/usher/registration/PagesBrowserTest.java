@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.usher.access.password.Passwords;
+import dev.usher.api.Ids;
 import dev.usher.support.Browser;
 import dev.usher.support.Browser.Look;
 import dev.usher.support.Letters;
@@ -18,8 +19,10 @@ import dev.usher.support.SetClock;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -42,6 +45,7 @@ class PagesBrowserTest {
     @Inject Letters letters;
     @Inject Passwords passwords;
     @Inject SetClock clock;
+    @Inject PasswordLinks links;
 
     @TestHTTPResource("/")
     String base;
@@ -159,6 +163,53 @@ class PagesBrowserTest {
                 assertThat(page.locator(".summary").isVisible()).isTrue();
             }
         },
+        NEW_PASSWORD {
+            @Override
+            void open(PagesBrowserTest test, Page page) {
+                page.navigate(test.passwordLink());
+            }
+        },
+        NEW_PASSWORD_WITH_FAULTS {
+            @Override
+            void open(PagesBrowserTest test, Page page) {
+                NEW_PASSWORD.open(test, page);
+                page.getByLabel("New password").fill("anna");
+                submit(page, "Change the password");
+                assertThat(page.locator(".fault").count()).isEqualTo(2);
+            }
+        },
+        PASSWORD_CHANGED {
+            @Override
+            void open(PagesBrowserTest test, Page page) {
+                NEW_PASSWORD.open(test, page);
+                page.getByLabel("New password").fill(PASSWORD);
+                page.getByLabel("The same password again").fill(PASSWORD);
+                submit(page, "Change the password");
+                assertThat(page.title()).contains("Your password is changed");
+            }
+        },
+        PASSWORD_LINK_OVER {
+            @Override
+            void open(PagesBrowserTest test, Page page) {
+                page.navigate(test.at("/password/x?token=y"));
+            }
+        },
+        FORGOTTEN {
+            @Override
+            void open(PagesBrowserTest test, Page page) {
+                SIGN_IN.open(test, page);
+                page.getByText("Forgot your password?").click();
+            }
+        },
+        FORGOTTEN_ASKED {
+            @Override
+            void open(PagesBrowserTest test, Page page) {
+                FORGOTTEN.open(test, page);
+                page.locator("#who").fill("nobody");
+                submit(page, "Send a link");
+                assertThat(page.title()).contains("Look into your mailbox");
+            }
+        },
         ME {
             @Override
             void open(PagesBrowserTest test, Page page) {
@@ -182,6 +233,24 @@ class PagesBrowserTest {
         };
 
         abstract void open(PagesBrowserTest test, Page page);
+    }
+
+    private String passwordLink() {
+        UUID id = Ids.next();
+        people.run("update identity set status = 'ACTIVE'");
+        people.run(
+                "insert into credential (identity_id, hash, changed) values ($1, 'old', '2026-01-01T00:00:00Z')",
+                anna);
+        people.run(
+                "insert into password_reset values ($1, $2, $3, 0, $4, $5)",
+                id,
+                anna,
+                links.keyId(),
+                OffsetDateTime.now(clock),
+                OffsetDateTime.now(clock).plusHours(2));
+        return at(URI.create(links.of(id, links.keyId())).getPath())
+                + "?"
+                + URI.create(links.of(id, links.keyId())).getQuery();
     }
 
     private String at(String path) {

@@ -217,7 +217,11 @@ class NotificationTemplateTest {
         admin.call()
                 .queryParam(
                         "filters",
-                        "key eq \"" + KEY + "\" and medium eq \"EMAIL\" and locale eq \"" + language + "\"")
+                        "key eq \""
+                                + KEY
+                                + "\" and medium eq \"EMAIL\" and locale eq \""
+                                + language
+                                + "\"")
                 .get("/v2024/notification-template-defaults")
                 .then()
                 .statusCode(200)
