@@ -45,11 +45,6 @@ public class CurrentCaller {
         return new Actor(identityId, alias, address, trace.trackingId());
     }
 
-    /** This service itself, because of what this request did. */
-    public Actor service() {
-        return actor(null, Actor.SYSTEM.name());
-    }
-
     /** Somebody at a page who is not known. */
     public Actor visitor() {
         return actor(null, "visitor");

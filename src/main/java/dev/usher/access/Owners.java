@@ -1,5 +1,6 @@
 package dev.usher.access;
 
+import dev.usher.audit.Actor;
 import io.smallrye.mutiny.Uni;
 import java.util.Map;
 import java.util.Optional;
@@ -46,12 +47,9 @@ public interface Owners {
     /** By what a person types to sign in: the alias, or the work address when only one person has it. */
     Uni<Optional<Owner>> bySignInName(String name);
 
-    /** Locks out a person whose sign-ins failed too often: {@code ACTIVE} becomes {@code LOCKED}. */
-    Uni<Void> lock(UUID id, String reason);
+    /** Locks out a person whose sign-ins failed too often: {@code ACTIVE} becomes {@code LOCKED}; the audit trail tells. */
+    Uni<Void> lock(UUID id, String reason, Actor actor);
 
-    /** Ends a lock: the status before it returns. */
-    Uni<Void> unlock(UUID id);
-
-    /** Ends a lock that was set for this very reason. @return false when there is none */
-    Uni<Boolean> unlock(UUID id, String reason);
+    /** Ends a lock that was set for this very reason: the status before it returns; the audit trail tells. @return false when there is none */
+    Uni<Boolean> unlock(UUID id, String reason, Actor actor);
 }

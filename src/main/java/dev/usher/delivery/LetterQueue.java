@@ -1,5 +1,6 @@
 package dev.usher.delivery;
 
+import dev.usher.audit.AuditAction;
 import dev.usher.audit.AuditSql;
 import dev.usher.audit.Target;
 import dev.usher.task.Tasks;
@@ -57,7 +58,7 @@ class LetterQueue {
 
     private static final String EVENTS =
             """
-            select case d.state when 'SENT' then 'emailSent' else 'emailFailure' end as action, p.id as target_id,
+            select case d.state when 'SENT' then '%s' else '%s' end as action, p.id as target_id,
                    p.alias as target_name,
                    jsonb_strip_nulls(jsonb_build_object('invitationId', replace(d.id::text, '-', ''),
                                                         'taskId', replace(d.task_id::text, '-', ''),
@@ -66,7 +67,8 @@ class LetterQueue {
             from done d
             join identity p on p.id = d.identity_id
             where d.state in ('SENT', 'FAILED')
-            """;
+            """
+                    .formatted(AuditAction.EMAIL_SENT.wire(), AuditAction.EMAIL_FAILURE.wire());
 
     /**
      * $7 owner of the lease: a result of a run that lost its lease changes nothing. Whose letter was withheld is due again, for

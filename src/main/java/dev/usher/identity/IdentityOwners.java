@@ -1,6 +1,10 @@
 package dev.usher.identity;
 
 import dev.usher.access.Owners;
+import dev.usher.audit.Actor;
+import dev.usher.audit.AuditAction;
+import dev.usher.audit.AuditSql;
+import dev.usher.audit.Target;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -36,6 +40,45 @@ class IdentityOwners implements Owners {
                     limit 1
                     """;
 
+    /** $1 identity, $2 reason, $3 now, $4 who. */
+    private static final String LOCK =
+            told(
+                    AuditAction.USER_LOCK,
+                    """
+                    update identity
+                    set status = 'LOCKED', status_before = status, status_reason = $2, status_since = $3, modified = $3
+                    where id = $1 and status = 'ACTIVE'
+                    returning id, alias
+                    """);
+
+    /** As {@link #LOCK}. */
+    private static final String UNLOCK =
+            told(
+                    AuditAction.USER_UNLOCK,
+                    """
+                    update identity
+                    set status = coalesce(status_before, 'ACTIVE'), status_before = null, status_reason = null,
+                        status_since = $3, modified = $3
+                    where id = $1 and status = 'LOCKED' and status_reason = $2
+                    returning id, alias
+                    """);
+
+    private static String told(AuditAction action, String update) {
+        return "with changed as ("
+                + update
+                + ") "
+                + AuditSql.insert(
+                        "$3",
+                        "$4",
+                        Target.Type.IDENTITY,
+                        """
+                        select '%s' as action, id as target_id, alias as target_name,
+                               jsonb_build_object('reason', $2::text) as details
+                        from changed
+                        """
+                                .formatted(action.wire()));
+    }
+
     private final Pool pool;
     private final Clock clock;
 
@@ -68,41 +111,18 @@ class IdentityOwners implements Owners {
     }
 
     @Override
-    public Uni<Void> lock(UUID id, String reason) {
-        return pool.preparedQuery(
-                        """
-                        update identity
-                        set status = 'LOCKED', status_before = status, status_reason = $2, status_since = $3,
-                            modified = $3
-                        where id = $1 and status = 'ACTIVE'
-                        """)
-                .execute(Tuple.of(id, reason, OffsetDateTime.now(clock)))
-                .replaceWithVoid();
+    public Uni<Void> lock(UUID id, String reason, Actor actor) {
+        return changed(LOCK, id, reason, actor).replaceWithVoid();
     }
 
     @Override
-    public Uni<Void> unlock(UUID id) {
-        return pool.preparedQuery(
-                        """
-                        update identity
-                        set status = coalesce(status_before, 'ACTIVE'), status_before = null, status_reason = null,
-                            status_since = $2, modified = $2
-                        where id = $1 and status = 'LOCKED'
-                        """)
-                .execute(Tuple.of(id, OffsetDateTime.now(clock)))
-                .replaceWithVoid();
+    public Uni<Boolean> unlock(UUID id, String reason, Actor actor) {
+        return changed(UNLOCK, id, reason, actor);
     }
 
-    @Override
-    public Uni<Boolean> unlock(UUID id, String reason) {
-        return pool.preparedQuery(
-                        """
-                        update identity
-                        set status = coalesce(status_before, 'ACTIVE'), status_before = null, status_reason = null,
-                            status_since = $2, modified = $2
-                        where id = $1 and status = 'LOCKED' and status_reason = $3
-                        """)
-                .execute(Tuple.of(id, OffsetDateTime.now(clock), reason))
+    private Uni<Boolean> changed(String sql, UUID id, String reason, Actor actor) {
+        return pool.preparedQuery(sql)
+                .execute(Tuple.of(id, reason, OffsetDateTime.now(clock), actor.parameter()))
                 .map(rows -> rows.rowCount() == 1);
     }
 

@@ -1,6 +1,7 @@
 package dev.usher.identity;
 
 import dev.usher.api.Ids;
+import dev.usher.audit.AuditAction;
 import dev.usher.audit.AuditSql;
 import dev.usher.audit.Target;
 import dev.usher.profile.InvitationOptions;
@@ -25,14 +26,15 @@ class IdentityRefresh implements AccountsChanged {
 
     private static final String NEW_ADDRESSES =
             """
-            select 'USER_EMAIL_UPDATE' as action, identity_id as target_id, alias as target_name,
+            select '%s' as action, identity_id as target_id, alias as target_name,
                    jsonb_build_object('emailBefore', email_before, 'email', email,
                                       'alternateEmailBefore', alternate_email_before, 'alternateEmail', alternate_email)
                        as details
             from wanted
             where not is_new
               and (email, alternate_email) is distinct from (email_before, alternate_email_before)
-            """;
+            """
+                    .formatted(AuditAction.USER_EMAIL_UPDATE.wire());
 
     /**
      * An identity that already says what its account says is not touched. An account names its identity before there is one,

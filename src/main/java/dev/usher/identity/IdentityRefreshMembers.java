@@ -2,6 +2,7 @@ package dev.usher.identity;
 
 import dev.usher.api.ApiException;
 import dev.usher.audit.Actor;
+import dev.usher.audit.AuditAction;
 import dev.usher.audit.AuditSql;
 import dev.usher.audit.Target;
 import dev.usher.profile.ProfileMembers;
@@ -56,10 +57,11 @@ class IdentityRefreshMembers implements ProfileMembers {
                             "$3",
                             Target.Type.IDENTITY,
                             """
-                            select 'USER_REMOVE' as action, id as target_id, alias as target_name,
+                            select '%s' as action, id as target_id, alias as target_name,
                                    jsonb_build_object('profileId', replace($1::uuid::text, '-', '')) as details
                             from gone
-                            """);
+                            """
+                                    .formatted(AuditAction.USER_REMOVE.wire()));
 
     private final IdentityRefresh refresh;
     private final Correlation correlation;

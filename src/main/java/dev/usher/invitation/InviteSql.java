@@ -1,5 +1,6 @@
 package dev.usher.invitation;
 
+import dev.usher.audit.AuditAction;
 import dev.usher.audit.AuditSql;
 import dev.usher.audit.Target;
 
@@ -139,7 +140,7 @@ final class InviteSql {
     /** Whoever was ignored had nothing done to. */
     private static final String EVENTS =
             """
-            select case t.outcome when 'QUEUED' then 'USER_INVITE' else 'USER_INVITE_FAILURE' end as action,
+            select case t.outcome when 'QUEUED' then '%s' else '%s' end as action,
                    i.id as target_id, i.alias as target_name,
                    jsonb_strip_nulls(jsonb_build_object('taskId', replace($4::uuid::text, '-', ''),
                                                         'invitationId', replace(t.invitation_id::text, '-', ''),
@@ -147,7 +148,9 @@ final class InviteSql {
             from traced t
             join identity i on i.id = t.identity_id
             where t.outcome in ('QUEUED', 'FAILED')
-            """;
+            """
+                    .formatted(
+                            AuditAction.USER_INVITE.wire(), AuditAction.USER_INVITE_FAILURE.wire());
 
     private static final String PREVIEW =
             " select d.requested, d.identity_id, "

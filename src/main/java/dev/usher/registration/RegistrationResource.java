@@ -1,7 +1,9 @@
 package dev.usher.registration;
 
 import dev.usher.access.AttemptLimits;
+import dev.usher.access.CurrentCaller;
 import dev.usher.access.RedirectAllowList;
+import dev.usher.access.TooManyRequestsException;
 import dev.usher.access.password.PasswordRules;
 import dev.usher.access.password.Passwords;
 import dev.usher.api.Ids;
@@ -9,6 +11,7 @@ import dev.usher.api.page.Pages;
 import dev.usher.api.page.PublicUrl;
 import dev.usher.api.role.Role;
 import dev.usher.api.role.ServedBy;
+import dev.usher.audit.Actor;
 import dev.usher.invitation.Links;
 import dev.usher.registration.RegistrationForm.Typed;
 import io.smallrye.mutiny.Uni;
@@ -52,6 +55,7 @@ class RegistrationResource {
     private final AttemptLimits limits;
     private final RegistrationSettings settings;
     private final RedirectAllowList redirects;
+    private final CurrentCaller current;
     private final Clock clock;
 
     RegistrationResource(
@@ -64,6 +68,7 @@ class RegistrationResource {
             AttemptLimits limits,
             RegistrationSettings settings,
             RedirectAllowList redirects,
+            CurrentCaller current,
             Clock clock) {
         this.invitees = invitees;
         this.registrations = registrations;
@@ -74,6 +79,7 @@ class RegistrationResource {
         this.limits = limits;
         this.settings = settings;
         this.redirects = redirects;
+        this.current = current;
         this.clock = clock;
     }
 
@@ -86,7 +92,8 @@ class RegistrationResource {
                 token,
                 (invitee, right) ->
                         Uni.createFrom()
-                                .item(form(200, invitee, RegistrationForm.blank(right, invitee))));
+                                .item(form(200, invitee, RegistrationForm.blank(right, invitee))),
+                (invitee, state) -> Uni.createFrom().voidItem());
     }
 
     @POST
@@ -101,6 +108,7 @@ class RegistrationResource {
             @RestForm String alternateEmail,
             @RestForm String agreement) {
         Typed typed = Typed.of(password, repeat, alternateEmail, agreement);
+        Actor visitor = current.visitor();
         return withOpenLink(
                 id,
                 token,
@@ -113,7 +121,7 @@ class RegistrationResource {
                                 .flatMap(
                                         faults ->
                                                 faults.isEmpty()
-                                                        ? register(invitee, right, typed)
+                                                        ? register(invitee, right, typed, visitor)
                                                         : Uni.createFrom()
                                                                 .item(
                                                                         form(
@@ -123,7 +131,8 @@ class RegistrationResource {
                                                                                         .again(
                                                                                                 right,
                                                                                                 typed,
-                                                                                                faults)))));
+                                                                                                faults)))),
+                (invitee, state) -> refused(invitee, state, visitor));
     }
 
     @GET
@@ -154,22 +163,49 @@ class RegistrationResource {
                 : Uni.createFrom().item(true);
     }
 
-    private Uni<Response> register(Invitee invitee, String token, Typed typed) {
+    private Uni<Response> register(Invitee invitee, String token, Typed typed, Actor visitor) {
+        Actor person = visitor.as(invitee.identityId(), invitee.alias());
         String alternate = invitee.askAlternateEmail() ? typed.alternateEmail() : null;
         return limits.take("register:" + invitee.wireId(), settings.attemptsPerHour(), WINDOW)
                 .chain(() -> passwords.hash(typed.password()))
-                .flatMap(hash -> registrations.register(invitee.invitationId(), hash, alternate))
+                .flatMap(
+                        hash ->
+                                registrations.register(
+                                        invitee.invitationId(), hash, alternate, person))
                 .flatMap(
                         registered ->
                                 registered
                                         ? Uni.createFrom()
                                                 .item(Pages.goOn(redirect(invitee).orElse(DONE)))
-                                        : show(invitee.wireId(), token));
+                                        : late(invitee, person)
+                                                .chain(() -> show(invitee.wireId(), token)));
+    }
+
+    private Uni<Void> late(Invitee invitee, Actor person) {
+        return registrations.refused(
+                person, invitee.identityId(), invitee.invitationId(), "TOO_LATE");
+    }
+
+    /** As many times an hour as one may try: whoever holds an old link cannot fill the audit trail with it. */
+    private Uni<Void> refused(Invitee invitee, LinkState state, Actor visitor) {
+        return limits.take("register:" + invitee.wireId(), settings.attemptsPerHour(), WINDOW)
+                .chain(
+                        () ->
+                                registrations.refused(
+                                        visitor.as(invitee.identityId(), invitee.alias()),
+                                        invitee.identityId(),
+                                        invitee.invitationId(),
+                                        state.name()))
+                .onFailure(TooManyRequestsException.class)
+                .recoverWithNull();
     }
 
     /** Every state but the open one has its page; the token decides first, so that without it nothing is told. */
     private Uni<Response> withOpenLink(
-            String id, String token, BiFunction<Invitee, String, Uni<Response>> action) {
+            String id,
+            String token,
+            BiFunction<Invitee, String, Uni<Response>> action,
+            BiFunction<Invitee, LinkState, Uni<Void>> refusal) {
         Optional<UUID> invitationId = Ids.parse(id);
         Uni<Optional<Invitee>> found =
                 invitationId
@@ -184,13 +220,15 @@ class RegistrationResource {
                                                             token, one.invitationId(), one.keyId()))
                                     .isPresent();
                     LinkState state = LinkState.of(invitee, right, OffsetDateTime.now(clock));
-                    return state == LinkState.OPEN
-                            ? action.apply(invitee.orElseThrow(), token)
-                            : Uni.createFrom()
-                                    .item(
-                                            Pages.page(
-                                                    state.status(),
-                                                    RegistrationPages.closed(state)));
+                    if (state == LinkState.OPEN) {
+                        return action.apply(invitee.orElseThrow(), token);
+                    }
+                    Uni<Void> told =
+                            right
+                                    ? refusal.apply(invitee.orElseThrow(), state)
+                                    : Uni.createFrom().voidItem();
+                    return told.map(
+                            done -> Pages.page(state.status(), RegistrationPages.closed(state)));
                 });
     }
 

@@ -1,9 +1,15 @@
 package dev.usher.registration;
 
+import dev.usher.api.Ids;
+import dev.usher.audit.Actor;
+import dev.usher.audit.AuditAction;
+import dev.usher.audit.AuditTrail;
+import dev.usher.audit.Target;
 import dev.usher.task.Tasks;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -55,14 +61,18 @@ class Registrations {
             set hash = excluded.hash, failed_attempts = 0, locked_until = null, changed = excluded.changed
             """;
 
+    private static final JsonObject REGISTERED = new JsonObject().put("by", "REGISTRATION");
+
     private final Pool pool;
     private final Tasks tasks;
+    private final AuditTrail audit;
     private final Clock clock;
     private final Counter registered;
 
-    Registrations(Pool pool, Tasks tasks, Clock clock, MeterRegistry metrics) {
+    Registrations(Pool pool, Tasks tasks, AuditTrail audit, Clock clock, MeterRegistry metrics) {
         this.pool = pool;
         this.tasks = tasks;
+        this.audit = audit;
         this.clock = clock;
         this.registered = metrics.counter("usher.registrations");
     }
@@ -79,9 +89,10 @@ class Registrations {
      *
      * @param hash of the password
      * @param alternateEmail to keep, or null
+     * @param person who registers, for the audit trail
      * @return false when somebody was quicker or the identity is closed: nothing is changed then
      */
-    Uni<Boolean> register(UUID invitationId, String hash, String alternateEmail) {
+    Uni<Boolean> register(UUID invitationId, String hash, String alternateEmail, Actor person) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         return pool.withTransaction(
                         connection ->
@@ -104,11 +115,59 @@ class Registrations {
                                                                                         letter,
                                                                                         hash,
                                                                                         now)))
-                                        .call(letter -> countAsSent(connection, letter)))
+                                        .call(letter -> countAsSent(connection, letter))
+                                        .call(
+                                                letter ->
+                                                        record(
+                                                                connection,
+                                                                person,
+                                                                letter.getUUID("identity_id"),
+                                                                invitationId,
+                                                                alternateEmail)))
                 .invoke(() -> registered.increment())
                 .replaceWith(true)
                 .onFailure(NotNow.class)
                 .recoverWithItem(false);
+    }
+
+    private Uni<Void> record(
+            SqlConnection connection,
+            Actor person,
+            UUID identityId,
+            UUID invitationId,
+            String alternateEmail) {
+        Target target = Target.identity(identityId);
+        JsonObject letter = new JsonObject().put("invitationId", Ids.wire(invitationId));
+        return audit.record(connection, person, AuditAction.USER_REGISTRATION, target, letter)
+                .chain(
+                        () ->
+                                audit.record(
+                                        connection,
+                                        person,
+                                        AuditAction.USER_ACTIVATE,
+                                        target,
+                                        REGISTERED))
+                .chain(
+                        () ->
+                                alternateEmail == null
+                                        ? Uni.createFrom().voidItem()
+                                        : audit.record(
+                                                connection,
+                                                person,
+                                                AuditAction.USER_EMAIL_UPDATE,
+                                                target,
+                                                new JsonObject()
+                                                        .put("alternateEmail", alternateEmail)));
+    }
+
+    /** Tells of somebody who holds the right link and could not register with it. @param reason why not */
+    Uni<Void> refused(Actor person, UUID identityId, UUID invitationId, String reason) {
+        return audit.record(
+                pool,
+                person,
+                AuditAction.USER_REGISTRATION_FAILURE,
+                Target.identity(identityId),
+                new JsonObject().put("invitationId", Ids.wire(invitationId)).put("reason", reason));
     }
 
     /**

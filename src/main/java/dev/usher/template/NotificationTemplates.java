@@ -11,6 +11,7 @@ import dev.usher.api.query.Listing;
 import dev.usher.api.query.Page;
 import dev.usher.api.query.Paging;
 import dev.usher.audit.Actor;
+import dev.usher.audit.AuditAction;
 import dev.usher.audit.AuditSql;
 import dev.usher.audit.Target;
 import io.smallrye.mutiny.Uni;
@@ -79,10 +80,11 @@ public class NotificationTemplates {
                             "$5",
                             Target.Type.NOTIFICATION_TEMPLATE,
                             """
-                            select 'NOTIFICATION_TEMPLATE_DELETE' as action, id as target_id, key as target_name,
+                            select '%s' as action, id as target_id, key as target_name,
                                    jsonb_build_object('medium', medium, 'locale', locale) as details
                             from gone
-                            """);
+                            """
+                                    .formatted(AuditAction.NOTIFICATION_TEMPLATE_DELETE.wire()));
 
     private final Pool pool;
     private final DefaultTemplates defaults;

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class RecordedEventsTest {
 
     private static final String JSON = "application/json";
+    private static final String PASSWORD = "a long sentence about nothing 7";
     private static final String PATCH = "application/json-patch+json";
 
     @Inject People people;
@@ -350,5 +351,90 @@ class RecordedEventsTest {
                         people.value(
                                 "select details -> 'recipients' from audit_event where action like '%TEST'"))
                 .contains("a@example.com");
+    }
+
+    private static ValidatableResponse form(String path, Map<String, String> fields) {
+        return given().redirects()
+                .follow(false)
+                .contentType("application/x-www-form-urlencoded")
+                .formParams(fields)
+                .post(path)
+                .then();
+    }
+
+    @Test
+    void registeringAndWhatHindersItIsThePersonsOwn() {
+        UUID anna = people.person("anna");
+        letters.profile(anna, "{\"askAlternateEmail\":true}");
+        Letters.Letter letter = letters.sent(anna);
+        Map<String, String> typed =
+                Map.of(
+                        "token",
+                        letter.token(),
+                        "password",
+                        PASSWORD,
+                        "repeat",
+                        PASSWORD,
+                        "alternateEmail",
+                        "home@example.org");
+        form(letter.action(), Map.of("token", letter.token(), "password", "short")).statusCode(422);
+        form(letter.action(), typed).statusCode(303);
+        form(letter.action(), typed).statusCode(410);
+        form(letter.action(), Map.of("token", "forged", "password", PASSWORD)).statusCode(404);
+        given().get(letter.path()).then().statusCode(410);
+        assertThat(events("reason"))
+                .containsExactly(
+                        "USER_REGISTRATION PASSED anna anna",
+                        "USER_ACTIVATE PASSED anna anna",
+                        "USER_EMAIL_UPDATE PASSED anna anna",
+                        "USER_REGISTRATION_FAILURE FAILED anna anna USED");
+        assertThat(people.value("select string_agg(audit_event::text, ' ') from audit_event"))
+                .doesNotContain(PASSWORD)
+                .doesNotContain(letter.token())
+                .contains("home@example.org");
+    }
+
+    @Test
+    void whoHoldsAnOldLinkCannotFillTheTrail() {
+        UUID anna = people.person("anna");
+        Letters.Letter letter = letters.in(anna, "REVOKED", null);
+        for (int n = 0; n < 33; n++) {
+            form(letter.action(), Map.of("token", letter.token())).statusCode(410);
+        }
+        assertThat(events("reason")).hasSize(30);
+    }
+
+    @Test
+    void signInsAndTheLocksThatTheyLeadToAreRecorded() {
+        UUID anna = people.person("anna");
+        Letters.Letter letter = letters.sent(anna);
+        form(
+                        letter.action(),
+                        Map.of("token", letter.token(), "password", PASSWORD, "repeat", PASSWORD))
+                .statusCode(303);
+        people.run("truncate audit_event");
+        signIn("nobody", PASSWORD).statusCode(422);
+        signIn("anna", PASSWORD).statusCode(303);
+        people.run("update credential set failed_attempts = 4");
+        people.run("truncate attempt_limit");
+        while (!people.value("select status from identity where id = $1", anna).equals("LOCKED")) {
+            signIn("anna", "not the password").statusCode(422);
+        }
+        assertThat(events("reason"))
+                .startsWith(
+                        "USER_SIGN_IN PASSED anna anna", "USER_SIGN_IN_FAILURE FAILED visitor anna")
+                .contains("USER_LOCK PASSED usher anna FAILED_SIGN_INS");
+        people.run("update credential set locked_until = 'epoch'");
+        people.run("truncate attempt_limit, audit_event");
+        signIn("anna", PASSWORD).statusCode(303);
+        assertThat(events("reason"))
+                .containsExactly(
+                        "USER_UNLOCK PASSED anna anna FAILED_SIGN_INS",
+                        "USER_SIGN_IN PASSED anna anna");
+        assertThat(people.value("select count(distinct address) from audit_event")).isEqualTo("1");
+    }
+
+    private static ValidatableResponse signIn(String name, String password) {
+        return form("/sign-in", Map.of("username", name, "password", password));
     }
 }

@@ -1,5 +1,6 @@
 package dev.usher.registration;
 
+import dev.usher.audit.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
@@ -19,7 +20,7 @@ public class TestRegistration {
     /** @return false when the link works no longer */
     public boolean register(UUID invitationId) {
         return registrations
-                .register(invitationId, HASH, null)
+                .register(invitationId, HASH, null, Actor.SYSTEM)
                 .await()
                 .atMost(Duration.ofMinutes(1));
     }

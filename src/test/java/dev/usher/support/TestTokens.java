@@ -47,8 +47,10 @@ public class TestTokens {
         UUID id = Ids.next();
         people.run(
                 """
-                insert into api_client (id, kind, name, owner_id, secret_hash, scopes, token_seconds, created, modified)
-                values ($1, $2, 'test', $3, ''::bytea, $4, 43200, $5, $5)
+                insert into api_client (id, kind, name, owner_id, secret_hash, scopes, token_seconds, details, created,
+                                        modified)
+                values ($1, $2, 'test', $3, ''::bytea, $4, 43200,
+                        '{"accessType":"OFFLINE","grantTypes":["CLIENT_CREDENTIALS"],"redirectUris":[]}', $5, $5)
                 """,
                 id,
                 kind,

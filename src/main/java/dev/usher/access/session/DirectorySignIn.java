@@ -1,6 +1,5 @@
 package dev.usher.access.session;
 
-import dev.usher.access.CurrentCaller;
 import dev.usher.access.Owners;
 import dev.usher.access.Owners.Owner;
 import dev.usher.access.session.PassThrough.Account;
@@ -20,19 +19,13 @@ class DirectorySignIn {
     private final PassThrough passThrough;
     private final DirectoryTries tries;
     private final Owners owners;
-    private final CurrentCaller caller;
     private final SignInSettings settings;
 
     DirectorySignIn(
-            PassThrough passThrough,
-            DirectoryTries tries,
-            Owners owners,
-            CurrentCaller caller,
-            SignInSettings settings) {
+            PassThrough passThrough, DirectoryTries tries, Owners owners, SignInSettings settings) {
         this.passThrough = passThrough;
         this.tries = tries;
         this.owners = owners;
-        this.caller = caller;
         this.settings = settings;
     }
 
@@ -44,14 +37,15 @@ class DirectorySignIn {
     /**
      * Who signed in.
      *
+     * @param visitor who tries, for the audit trail
      * @return empty for a wrong password, a closed or locked identity; fails with {@link DirectoryUnavailableException}
      *     when nobody can tell
      */
-    Uni<Optional<Owner>> with(Owner owner, Account account, String password) {
+    Uni<Optional<Owner>> with(Owner owner, Account account, String password, Actor visitor) {
         if (!account.open() || account.name() == null) {
             return nobody();
         }
-        Actor person = caller.actor(owner.id(), owner.alias());
+        Actor person = visitor.as(owner.id(), owner.alias());
         return tries.take(owner.id(), settings.directoryFailures(), settings.lock())
                 .flatMap(
                         last ->
@@ -70,7 +64,7 @@ class DirectorySignIn {
                         verdict ->
                                 switch (verdict) {
                                     case RIGHT -> enter(owner, person);
-                                    case WRONG -> last ? lock(owner) : nobody();
+                                    case WRONG -> last ? lock(owner, person) : nobody();
                                     case UNKNOWN ->
                                             giveBack(owner)
                                                     .map(
@@ -98,12 +92,13 @@ class DirectorySignIn {
         }
         return owner.awaited()
                 ? passThrough.activate(owner.id(), person)
-                : owners.unlock(owner.id(), SignIn.REASON);
+                : owners.unlock(owner.id(), SignIn.REASON, person);
     }
 
-    private Uni<Optional<Owner>> lock(Owner owner) {
+    private Uni<Optional<Owner>> lock(Owner owner, Actor person) {
         LOG.warnf("Failed sign-ins locked identity %s", Ids.wire(owner.id()));
-        return owners.lock(owner.id(), SignIn.REASON).chain(DirectorySignIn::nobody);
+        return owners.lock(owner.id(), SignIn.REASON, person.service())
+                .chain(DirectorySignIn::nobody);
     }
 
     private static Uni<Optional<Owner>> nobody() {

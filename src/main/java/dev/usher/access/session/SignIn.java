@@ -1,6 +1,7 @@
 package dev.usher.access.session;
 
 import dev.usher.access.AttemptLimits;
+import dev.usher.access.CurrentCaller;
 import dev.usher.access.Owners;
 import dev.usher.access.Owners.Owner;
 import dev.usher.access.password.Passwords;
@@ -9,7 +10,12 @@ import dev.usher.access.session.Credentials.Credential;
 import dev.usher.access.session.PassThrough.Account;
 import dev.usher.api.Ids;
 import dev.usher.api.page.EvenTime;
+import dev.usher.audit.Actor;
+import dev.usher.audit.AuditAction;
+import dev.usher.audit.AuditTrail;
+import dev.usher.audit.Target;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -37,6 +43,9 @@ class SignIn {
     private final DirectorySignIn directory;
     private final AttemptLimits limits;
     private final SignInSettings settings;
+    private final AuditTrail audit;
+    private final Pool pool;
+    private final CurrentCaller current;
     private final Clock clock;
 
     SignIn(
@@ -46,6 +55,9 @@ class SignIn {
             DirectorySignIn directory,
             AttemptLimits limits,
             SignInSettings settings,
+            AuditTrail audit,
+            Pool pool,
+            CurrentCaller current,
             Clock clock) {
         this.owners = owners;
         this.credentials = credentials;
@@ -53,6 +65,9 @@ class SignIn {
         this.directory = directory;
         this.limits = limits;
         this.settings = settings;
+        this.audit = audit;
+        this.pool = pool;
+        this.current = current;
         this.clock = clock;
     }
 
@@ -70,10 +85,11 @@ class SignIn {
                 || password.isEmpty()) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return EvenTime.of(clock, settings.evenStep(), () -> check(name, password));
+        Actor visitor = current.visitor();
+        return EvenTime.of(clock, settings.evenStep(), () -> check(name, password, visitor));
     }
 
-    private Uni<Optional<Owner>> check(String name, String password) {
+    private Uni<Optional<Owner>> check(String name, String password, Actor visitor) {
         return limits.take(
                         "sign-in:" + name.toLowerCase(Locale.ROOT),
                         settings.attempts(),
@@ -83,13 +99,33 @@ class SignIn {
                         owner ->
                                 account(owner)
                                         .flatMap(
-                                                account ->
-                                                        account.isPresent()
-                                                                ? askDirectory(
-                                                                        owner.orElseThrow(),
-                                                                        account.get(),
-                                                                        password)
-                                                                : check(owner, password)));
+                                                account -> check(owner, account, password, visitor))
+                                        .call(admitted -> record(owner, admitted, visitor)));
+    }
+
+    private Uni<Optional<Owner>> check(
+            Optional<Owner> owner, Optional<Account> account, String password, Actor visitor) {
+        return account.isPresent()
+                ? askDirectory(owner.orElseThrow(), account.get(), password, visitor)
+                : credential(owner)
+                        .flatMap(credential -> decide(owner, credential, password, visitor));
+    }
+
+    /** Nobody gets in without an event. Of names that nobody has there is none: people type passwords there by mistake. */
+    private Uni<Void> record(Optional<Owner> owner, Optional<Owner> admitted, Actor visitor) {
+        return owner.map(
+                        one ->
+                                audit.record(
+                                        pool,
+                                        admitted.isPresent()
+                                                ? visitor.as(one.id(), one.alias())
+                                                : visitor,
+                                        admitted.isPresent()
+                                                ? AuditAction.USER_SIGN_IN
+                                                : AuditAction.USER_SIGN_IN_FAILURE,
+                                        Target.identity(one.id(), one.alias()),
+                                        null))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private Uni<Optional<Account>> account(Optional<Owner> owner) {
@@ -98,14 +134,11 @@ class SignIn {
     }
 
     /** After a hash that decides nothing: so it takes no less time than for somebody who is unknown. */
-    private Uni<Optional<Owner>> askDirectory(Owner owner, Account account, String password) {
+    private Uni<Optional<Owner>> askDirectory(
+            Owner owner, Account account, String password, Actor visitor) {
         return passwords
                 .verify(password, null)
-                .chain(() -> directory.with(owner, account, password));
-    }
-
-    private Uni<Optional<Owner>> check(Optional<Owner> owner, String password) {
-        return credential(owner).flatMap(credential -> check(owner, credential, password));
+                .chain(() -> directory.with(owner, account, password, visitor));
     }
 
     private Uni<Optional<Credential>> credential(Optional<Owner> owner) {
@@ -113,8 +146,11 @@ class SignIn {
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
-    private Uni<Optional<Owner>> check(
-            Optional<Owner> owner, Optional<Credential> credential, String password) {
+    private Uni<Optional<Owner>> decide(
+            Optional<Owner> owner,
+            Optional<Credential> credential,
+            String password,
+            Actor visitor) {
         return passwords
                 .verify(password, credential.map(Credential::hash).orElse(null))
                 .flatMap(
@@ -126,7 +162,7 @@ class SignIn {
                                         credential.map(Credential::lockedUntil).orElse(null),
                                         OffsetDateTime.now(clock))) {
                                     case REFUSE -> nobody();
-                                    case COUNT -> fail(owner.orElseThrow());
+                                    case COUNT -> fail(owner.orElseThrow(), visitor);
                                     case ADMIT ->
                                             admit(
                                                     owner.orElseThrow(),
@@ -136,11 +172,12 @@ class SignIn {
                                             unlock(
                                                     owner.orElseThrow(),
                                                     credential.orElseThrow(),
-                                                    password);
+                                                    password,
+                                                    visitor);
                                 });
     }
 
-    private Uni<Optional<Owner>> fail(Owner owner) {
+    private Uni<Optional<Owner>> fail(Owner owner, Actor visitor) {
         return credentials
                 .fail(owner.id(), settings.failures(), settings.lock())
                 .flatMap(
@@ -149,17 +186,22 @@ class SignIn {
                                 return nobody();
                             }
                             LOG.warnf("Failed sign-ins locked identity %s", Ids.wire(owner.id()));
-                            return owners.lock(owner.id(), REASON).chain(SignIn::nobody);
+                            return owners.lock(owner.id(), REASON, visitor.service())
+                                    .chain(SignIn::nobody);
                         });
     }
 
     /** The counters first: whatever a crash leaves behind, the next right password goes on from there. */
-    private Uni<Optional<Owner>> unlock(Owner owner, Credential credential, String password) {
+    private Uni<Optional<Owner>> unlock(
+            Owner owner, Credential credential, String password, Actor visitor) {
         return admit(owner, credential, password)
                 .flatMap(
                         admitted ->
                                 admitted.isPresent()
-                                        ? owners.unlock(owner.id(), REASON)
+                                        ? owners.unlock(
+                                                owner.id(),
+                                                REASON,
+                                                visitor.as(owner.id(), owner.alias()))
                                         : Uni.createFrom().item(false))
                 .flatMap(unlocked -> unlocked ? owners.byId(owner.id()) : nobody())
                 .map(now -> now.filter(Owner::active));
