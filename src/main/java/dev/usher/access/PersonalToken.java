@@ -1,7 +1,9 @@
 package dev.usher.access;
 
 import dev.usher.api.Ids;
+
 import io.quarkus.runtime.annotations.RegisterForReflection;
+
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +11,7 @@ import java.util.UUID;
 
 /** A personal access token on the wire (contract, section 1.7). */
 @RegisterForReflection
-record PersonalToken(
+public record PersonalToken(
         String id,
         String name,
         List<String> scope,
@@ -23,11 +25,11 @@ record PersonalToken(
 
     /** Whose it is. */
     @RegisterForReflection
-    record Owner(String type, String id, String name) {}
+    public record Owner(String type, String id, String name) {}
 
     /** The one answer that shows the secret. */
     @RegisterForReflection
-    record Created(
+    public record Created(
             String id,
             String secret,
             List<String> scope,

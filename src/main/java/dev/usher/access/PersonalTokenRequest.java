@@ -1,6 +1,7 @@
 package dev.usher.access;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+
 import java.time.OffsetDateTime;
 import java.util.List;
 
@@ -13,7 +14,7 @@ import java.util.List;
  * @param userAwareTokenNeverExpires the owner knows what a token without an end risks
  */
 @RegisterForReflection
-record PersonalTokenRequest(
+public record PersonalTokenRequest(
         String name,
         List<String> scope,
         Integer accessTokenValiditySeconds,

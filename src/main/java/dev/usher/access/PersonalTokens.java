@@ -2,14 +2,20 @@ package dev.usher.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import dev.usher.access.ApiClient.Kind;
 import dev.usher.api.ApiException;
 import dev.usher.api.Ids;
 import dev.usher.api.JsonPatches;
 import dev.usher.api.query.Page;
 import dev.usher.api.query.Paging;
+
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -22,11 +28,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Personal access tokens: their own people's, and everybody's for an administrator whose token says so. */
 @ApplicationScoped
-class PersonalTokens {
+public class PersonalTokens {
 
     static final String MY_READ = "sp:my-personal-access-tokens:read";
     static final String MY_MANAGE = "sp:my-personal-access-tokens:manage";
@@ -61,7 +66,7 @@ class PersonalTokens {
     }
 
     /** A new token of the caller, with its secret. */
-    Uni<PersonalToken.Created> create(PersonalTokenRequest request) {
+    public Uni<PersonalToken.Created> create(PersonalTokenRequest request) {
         if (request == null) {
             throw ApiException.required("The body is missing.");
         }
@@ -90,7 +95,7 @@ class PersonalTokens {
     }
 
     /** @param ownerId {@code me}, an id, or null for everybody's */
-    Uni<Page<PersonalToken>> list(String ownerId, String filters, Paging paging) {
+    public Uni<Page<PersonalToken>> list(String ownerId, String filters, Paging paging) {
         Caller caller = current.get();
         UUID me = caller.owner().orElseThrow();
         Optional<UUID> owner = ME.equals(ownerId) ? Optional.of(me) : Ids.parse(ownerId);
@@ -125,7 +130,7 @@ class PersonalTokens {
     }
 
     /** Deletes a token: the caller's own, or anybody's for an administrator. */
-    Uni<Void> delete(String id) {
+    public Uni<Void> delete(String id) {
         Caller caller = current.get();
         return clients.delete(
                 Kind.PERSONAL,
@@ -191,7 +196,8 @@ class PersonalTokens {
     private static void holdAdministrator(Caller caller, String... scopes) {
         if (!caller.hasLevel(UserLevel.ORG_ADMIN) || !caller.hasScope(scopes)) {
             throw ApiException.forbidden(
-                    "Other people's personal access tokens need the level ORG_ADMIN and a scope for all of them.");
+                    "Other people's personal access tokens need the level ORG_ADMIN and a scope for"
+                        + " all of them.");
         }
     }
 }

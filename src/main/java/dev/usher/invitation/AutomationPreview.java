@@ -1,9 +1,11 @@
 package dev.usher.invitation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,7 +18,7 @@ import java.util.TreeMap;
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record AutomationPreview(int wouldBeMailed, int existing, Map<String, Integer> outcomes) {
+public record AutomationPreview(int wouldBeMailed, int existing, Map<String, Integer> outcomes) {
 
     static final AutomationPreview NOBODY = new AutomationPreview(0, 0, Map.of());
 

@@ -2,15 +2,18 @@ package dev.usher.invitation;
 
 import dev.usher.profile.InvitationOptions;
 import dev.usher.profile.Profiles;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.util.UUID;
 
 /** Counts whom a profile would mail, by the very rules that decide when it does. */
 @ApplicationScoped
-class AutomationPreviews {
+public class AutomationPreviews {
 
     private final Profiles profiles;
     private final Pool pool;
@@ -21,7 +24,7 @@ class AutomationPreviews {
     }
 
     /** @throws dev.usher.api.ApiException 404 without such a profile, 400 when the options cannot be */
-    Uni<AutomationPreview> of(UUID profileId, InvitationOptions options) {
+    public Uni<AutomationPreview> of(UUID profileId, InvitationOptions options) {
         InvitationOptions checked = options.checked();
         return profiles.get(profileId)
                 .call(found -> profiles.demand(profileId, checked))

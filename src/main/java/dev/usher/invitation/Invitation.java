@@ -1,8 +1,10 @@
 package dev.usher.invitation;
 
 import dev.usher.api.Ids;
+
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.mutiny.sqlclient.Row;
+
 import java.time.OffsetDateTime;
 
 /**
@@ -11,7 +13,7 @@ import java.time.OffsetDateTime;
  * @param failureText what the mail server said
  */
 @RegisterForReflection
-record Invitation(
+public record Invitation(
         String id,
         String identityId,
         String taskId,

@@ -16,13 +16,16 @@ import dev.usher.audit.Target;
 import dev.usher.task.TaskDefinition;
 import dev.usher.task.TaskStatus;
 import dev.usher.task.Tasks;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -30,7 +33,7 @@ import java.util.UUID;
 
 /** Reads invitations, sends one again, takes one back. */
 @ApplicationScoped
-class Invitations {
+public class Invitations {
 
     /** Ids are made in the order of time, so the primary key serves the order by creation. */
     private static final Fields FIELDS =
@@ -123,7 +126,7 @@ class Invitations {
     }
 
     /** @throws ApiException 404 */
-    Uni<Invitation> get(UUID id) {
+    public Uni<Invitation> get(UUID id) {
         return get(pool, id);
     }
 
@@ -141,7 +144,7 @@ class Invitations {
     }
 
     /** Queues a new letter with a new link; the old link works no longer. @throws ApiException 404, 409 */
-    Uni<TaskStatus> resend(UUID id, Caller caller) {
+    public Uni<TaskStatus> resend(UUID id, Caller caller) {
         Actor actor = current.actor(caller);
         return pool.withTransaction(
                         connection ->
@@ -171,8 +174,9 @@ class Invitations {
                                 letter.orElseThrow(
                                         () ->
                                                 ApiException.conflict(
-                                                        "No letter can be sent: the identity has registered, is not"
-                                                                + " enabled, or has no address that takes mail.")))
+                                                        "No letter can be sent: the identity has"
+                                                            + " registered, is not enabled, or has"
+                                                            + " no address that takes mail.")))
                 .call(letter -> trace(connection, taskId, identityId, letter))
                 .call(
                         letter ->
@@ -206,7 +210,7 @@ class Invitations {
     }
 
     /** Ends an open invitation: its link works no longer. @throws ApiException 404, 409 when it is not open */
-    Uni<Invitation> revoke(UUID id) {
+    public Uni<Invitation> revoke(UUID id) {
         Actor actor = current.actor();
         return pool.withTransaction(
                 connection ->

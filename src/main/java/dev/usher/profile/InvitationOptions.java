@@ -2,9 +2,11 @@ package dev.usher.profile;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
@@ -78,7 +80,7 @@ public record InvitationOptions(
     }
 
     /** Whether a change from these options to those may make others due, or those no longer who were. */
-    boolean decidesLike(InvitationOptions other) {
+    public boolean decidesLike(InvitationOptions other) {
         return (isAutomatic() ? mode : null) == (other.isAutomatic() ? other.mode : null)
                 && states().equals(other.states())
                 && Objects.equals(onlyCreatedAfter, other.onlyCreatedAfter)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.usher.access.CurrentCaller;
 import dev.usher.api.ApiException;
 import dev.usher.api.Ids;
@@ -17,6 +18,7 @@ import dev.usher.audit.Actor;
 import dev.usher.audit.AuditAction;
 import dev.usher.audit.AuditTrail;
 import dev.usher.audit.Target;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -25,7 +27,9 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -52,7 +56,8 @@ public class LifecycleStates {
                     "/accessActionConfiguration");
 
     private static final String COLUMNS =
-            "s.*, (select count(*) from identity i where i.lifecycle_state_id = s.id)::int as identity_count";
+            "s.*, (select count(*) from identity i where i.lifecycle_state_id = s.id)::int as"
+                + " identity_count";
 
     private static final Fields FIELDS =
             Fields.builder()
@@ -113,7 +118,7 @@ public class LifecycleStates {
     }
 
     /** A page of a profile's states. @throws ApiException 404 when there is no such profile */
-    Uni<Page<LifecycleState>> list(UUID profileId, String sorters, Paging paging) {
+    public Uni<Page<LifecycleState>> list(UUID profileId, String sorters, Paging paging) {
         return known(profileId)
                 .chain(
                         () ->
@@ -281,7 +286,8 @@ public class LifecycleStates {
                         rows -> {
                             if (rows.rowCount() == 0) {
                                 throw ApiException.inUse(
-                                        "The profile's invitationOptions.lifecycleStates names this state.");
+                                        "The profile's invitationOptions.lifecycleStates names this"
+                                            + " state.");
                             }
                         })
                 .replaceWithVoid();
@@ -302,7 +308,8 @@ public class LifecycleStates {
                             String unknown = rows.iterator().next().getString(0);
                             if (!unknown.isEmpty()) {
                                 throw ApiException.unknownReference(
-                                        "invitationOptions.lifecycleStates names what this profile does not have: "
+                                        "invitationOptions.lifecycleStates names what this profile"
+                                            + " does not have: "
                                                 + unknown
                                                 + ".");
                             }
@@ -327,7 +334,8 @@ public class LifecycleStates {
         return switch (((PgException) fault).getSqlState()) {
             case UNIQUE_VIOLATION ->
                     ApiException.referenceConflict(
-                            "This profile has another lifecycle state with this name or technicalName.");
+                            "This profile has another lifecycle state with this name or"
+                                + " technicalName.");
             case FOREIGN_KEY_VIOLATION -> ApiException.notFound();
             default -> fault;
         };

@@ -11,19 +11,22 @@ import dev.usher.task.TaskDefinition;
 import dev.usher.task.TaskResult;
 import dev.usher.task.TaskStatus;
 import dev.usher.task.Tasks;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.util.List;
 import java.util.UUID;
 
 /** Work on all identities of a profile: each in one transaction with its task, which is finished when it is answered. */
 @ApplicationScoped
-class ProfileTasks {
+public class ProfileTasks {
 
     private static final String DEADLOCK = "40P01";
 
@@ -47,7 +50,7 @@ class ProfileTasks {
     }
 
     /** Computes the profile's identities anew. @throws ApiException 404 */
-    Uni<TaskStatus> process(Caller caller, UUID id) {
+    public Uni<TaskStatus> process(Caller caller, UUID id) {
         Actor actor = current.actor(caller);
         return again(
                 pool.withTransaction(

@@ -6,19 +6,19 @@ import dev.usher.access.UserLevel;
 import dev.usher.api.ApiException;
 import dev.usher.api.Ids;
 import dev.usher.api.role.Role;
-import dev.usher.api.role.Roles;
 import dev.usher.api.role.ServedBy;
 import dev.usher.task.TaskStatus;
+
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.mutiny.Uni;
+
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -38,20 +38,12 @@ public class LoadResource {
 
     private final AccountLoads loads;
     private final CurrentCaller caller;
-    private final Roles roles;
-    private final MemorySize gatewayLimit;
+    private final GatewayLimit gateway;
 
-    LoadResource(
-            AccountLoads loads,
-            CurrentCaller caller,
-            Roles roles,
-            // 6 MB in base64, which is what a function can be sent
-            @ConfigProperty(name = "usher.load.gateway-limit", defaultValue = "4500K")
-                    MemorySize gatewayLimit) {
+    LoadResource(AccountLoads loads, CurrentCaller caller, GatewayLimit gateway) {
         this.loads = loads;
         this.caller = caller;
-        this.roles = roles;
-        this.gatewayLimit = gatewayLimit;
+        this.gateway = gateway;
     }
 
     /** The answer to a file. */
@@ -68,11 +60,12 @@ public class LoadResource {
             operationId = "importAccounts",
             summary = "Load a delimited file into a source's accounts",
             description =
-                    "Takes the file in the field 'file' and answers at once; the task tells how it goes. A file that"
-                            + " cannot be read as a whole changes nothing. Of a file that can, faulty rows are left out"
-                            + " and reported with their line. Or, as JSON, names in 'uploadId' a file that was put to"
-                            + " the link of an upload: 409 while it has not arrived, the same task however often it is"
-                            + " named. 413 when the file is larger than a gateway carries: upload it.")
+                    "Takes the file in the field 'file' and answers at once; the task tells how it"
+                        + " goes. A file that cannot be read as a whole changes nothing. Of a file"
+                        + " that can, faulty rows are left out and reported with their line. Or, as"
+                        + " JSON, names in 'uploadId' a file that was put to the link of an upload:"
+                        + " 409 while it has not arrived, the same task however often it is named."
+                        + " 413 when the file is larger than a gateway carries: upload it.")
     @APIResponse(
             responseCode = "202",
             description = "The task",
@@ -86,7 +79,7 @@ public class LoadResource {
         if (file == null) {
             throw ApiException.required("Send the file in the form field 'file'.");
         }
-        if (!roles.isSingleProcess() && file.size() > gatewayLimit.asLongValue()) {
+        if (!gateway.carries(file.size())) {
             throw ApiException.tooLarge(
                     "The file is larger than a gateway carries. Ask for a link with POST /sources/"
                             + Ids.wire(Ids.known(id))

@@ -12,6 +12,7 @@ import dev.usher.task.TaskDefinition;
 import dev.usher.task.TaskResult;
 import dev.usher.task.TaskStatus;
 import dev.usher.task.Tasks;
+
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -19,14 +20,16 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Removes a source with all of its accounts, in one transaction. */
 @ApplicationScoped
-class SourceRemoval {
+public class SourceRemoval {
 
     private static final String FAULTY =
             """
@@ -59,7 +62,7 @@ class SourceRemoval {
     }
 
     /** The finished task. @throws ApiException 404, or 400 while an identity profile needs the source */
-    Uni<TaskResult> remove(Caller caller, UUID id) {
+    public Uni<TaskResult> remove(Caller caller, UUID id) {
         Actor actor = current.actor(caller);
         return pool.withTransaction(client -> remove(client, caller, actor, id))
                 .call(removed -> files.delete(removed.objects()))
@@ -126,7 +129,8 @@ class SourceRemoval {
 
     private static Uni<Void> refuseWhileInUse(SqlConnection client, UUID id) {
         return client.preparedQuery(
-                        "select name from identity_profile where source_id = $1 or sign_in_source_id = $1")
+                        "select name from identity_profile where source_id = $1 or"
+                            + " sign_in_source_id = $1")
                 .execute(Tuple.of(id))
                 .invoke(
                         rows -> {

@@ -11,9 +11,12 @@ import dev.usher.api.query.PageQuery;
 import dev.usher.api.query.Paging;
 import dev.usher.api.query.Sorters;
 import dev.usher.api.query.Sql;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -21,7 +24,7 @@ import java.util.List;
 
 /** Reads lists of tasks, the newest first unless asked otherwise (contract, 1.4). */
 @ApplicationScoped
-class TaskList {
+public class TaskList {
 
     /** A type is the task's definition, and also what the field {@code type} of every task says. */
     private static final String TYPES = "(array[t.definition, '" + TaskStatus.TYPE + "'])";
@@ -46,7 +49,8 @@ class TaskList {
         this.clock = clock;
     }
 
-    Uni<Page<TaskStatus>> list(String filters, String sorters, Paging paging) {
+    /** @throws dev.usher.api.query.QueryException when a filter or sorter is not understood */
+    public Uni<Page<TaskStatus>> list(String filters, String sorters, Paging paging) {
         Sql asked = Filter.parse(filters, FIELDS).compile(2);
         return read("t.created > $1 and " + asked.text(), asked.parameters(), sorters, paging);
     }

@@ -1,7 +1,9 @@
 package dev.usher.task;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import dev.usher.api.Ids;
+
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.mutiny.sqlclient.Row;
 
@@ -15,7 +17,7 @@ import io.vertx.mutiny.sqlclient.Row;
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record TaskOutcome(
+public record TaskOutcome(
         String requested,
         String identityId,
         String outcome,

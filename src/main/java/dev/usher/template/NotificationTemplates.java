@@ -3,6 +3,7 @@ package dev.usher.template;
 import static dev.usher.api.query.Operator.EQ;
 import static dev.usher.api.query.Operator.IN;
 import static dev.usher.api.query.Operator.SW;
+
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.usher.api.ApiException;
@@ -14,12 +15,16 @@ import dev.usher.audit.Actor;
 import dev.usher.audit.AuditAction;
 import dev.usher.audit.AuditSql;
 import dev.usher.audit.Target;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -122,8 +127,26 @@ public class NotificationTemplates {
                 .map(rows -> rows.size() > 0);
     }
 
+    /** The keys that invitations can be written with: the usual one first, then those that were added. */
+    public Uni<List<String>> keysOfInvitations() {
+        return pool.preparedQuery(
+                        "select distinct key from notification_template where medium = 'EMAIL'"
+                            + " order by key")
+                .execute()
+                .map(
+                        rows -> {
+                            List<String> keys = new ArrayList<>(List.of(settings.invitationKey()));
+                            rows.forEach(row -> keys.add(row.getString("key")));
+                            keys.removeIf(
+                                    key ->
+                                            defaults.isOwn(key)
+                                                    && !key.equals(settings.invitationKey()));
+                            return keys.stream().distinct().toList();
+                        });
+    }
+
     /** A page of what is saved. */
-    Uni<Page<NotificationTemplate>> list(String filters, String sorters, Paging paging) {
+    public Uni<Page<NotificationTemplate>> list(String filters, String sorters, Paging paging) {
         return LIST.page(pool, filters, sorters, paging);
     }
 
@@ -145,7 +168,8 @@ public class NotificationTemplates {
     Uni<Optional<NotificationTemplate>> held(
             SqlClient client, String key, String medium, String locale) {
         return client.preparedQuery(
-                        "select * from notification_template where key = $1 and medium = $2 and locale = $3 for update")
+                        "select * from notification_template where key = $1 and medium = $2 and"
+                            + " locale = $3 for update")
                 .execute(Tuple.of(key, medium, locale))
                 .map(
                         rows ->

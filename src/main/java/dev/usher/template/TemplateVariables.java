@@ -1,12 +1,16 @@
 package dev.usher.template;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import dev.usher.api.ApiException;
+
 import io.quarkus.runtime.annotations.RegisterForReflection;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What the templates of a key can refer to. */
 @RegisterForReflection
@@ -75,7 +79,8 @@ public record TemplateVariables(
                     new Variable(
                             "user",
                             "object",
-                            "The identity: id, name, displayName, alias, email, firstName, lastName, attributes",
+                            "The identity: id, name, displayName, alias, email, firstName,"
+                                + " lastName, attributes",
                             Map.of("name", "Anna Example", "alias", "aexample")),
                     text("identityNowUrl", "As __global.productUrl", null),
                     text("PRODUCT_NAME", "As __global.productName", "Usher"),
@@ -103,7 +108,7 @@ public record TemplateVariables(
                     text("logoUrl", "The logo; empty when there is none", null));
 
     /** Those of the key. @param sorters key, type or description, with {@code -} for descending; null: key */
-    static TemplateVariables of(String key, String sorters) {
+    public static TemplateVariables of(String key, String sorters) {
         Comparator<Variable> order = order(sorters == null || sorters.isBlank() ? "key" : sorters);
         List<Variable> own =
                 key.equals(DefaultTemplates.PASSWORD_RESET) ? PASSWORD_RESET : INVITATION;

@@ -8,21 +8,26 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+
 import dev.usher.access.UserLevel;
 import dev.usher.access.session.TestSessions;
 import dev.usher.support.Browser;
 import dev.usher.support.Browser.Look;
 import dev.usher.support.People;
 import dev.usher.support.SetClock;
+
 import io.quarkus.test.common.http.TestHTTPResource;
+
 import jakarta.inject.Inject;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.UUID;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
 
 /** A browser in front of the console, for the tests of its pages. The database is empty before each. */
 abstract class ConsoleBrowser {
@@ -141,6 +146,13 @@ abstract class ConsoleBrowser {
         }
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         page.setViewportSize(DESK, 800);
+    }
+
+    /** The same where the page may run scripts: the accessibility checker is one. */
+    static void looksGood(boolean scripts, Page page, String name) {
+        if (scripts) {
+            looksGood(page, name);
+        }
     }
 
     private static String words(Rule rule) {

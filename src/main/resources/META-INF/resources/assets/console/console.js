@@ -15,3 +15,20 @@ document.addEventListener("keydown", (event) => {
     open.querySelector("summary").focus();
   }
 });
+
+// What is written shows in the frame beside it, a moment after the last key. A frame of its own each time: it leaves the
+// browser's way back alone.
+for (const form of document.querySelectorAll("form[data-live]")) {
+  const button = form.querySelector("[data-live-by]");
+  let waiting;
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      const frame = document.querySelector(`iframe[name="${button.formTarget}"]`);
+      const fresh = frame.cloneNode(false);
+      fresh.removeAttribute("src");
+      frame.replaceWith(fresh);
+      form.requestSubmit(button);
+    }, 600);
+  });
+}
