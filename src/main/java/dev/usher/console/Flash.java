@@ -42,10 +42,12 @@ record Flash(boolean good, String text) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(cookie);
             JsonObject content = new JsonObject(new String(bytes, StandardCharsets.UTF_8));
-            return Optional.of(
-                    new Flash(
-                            content.getBoolean("good", false),
-                            String.valueOf(content.getValue("text"))));
+            // the JSON null is an object without a map
+            return content.getMap() == null || content.getString("text") == null
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Flash(
+                                    content.getBoolean("good", false), content.getString("text")));
         } catch (IllegalArgumentException | DecodeException | ClassCastException e) {
             return Optional.empty();
         }

@@ -4,21 +4,21 @@ import dev.usher.identity.Funnel;
 
 /** The steps of the way to registration, as the overview draws them. */
 enum Step {
-    REGISTERED("ACTIVE"),
-    PENDING("PENDING"),
-    NOT_INVITED("UNREGISTERED"),
-    EXPIRED("EXPIRED"),
-    FAILED("FAILED");
+    REGISTERED(StatusChoice.ACTIVE),
+    PENDING(StatusChoice.PENDING),
+    NOT_INVITED(StatusChoice.NOT_INVITED),
+    EXPIRED(StatusChoice.EXPIRED),
+    FAILED(StatusChoice.FAILED);
 
-    private final String filter;
+    private final StatusChoice choice;
 
-    Step(String filter) {
-        this.filter = filter;
+    Step(StatusChoice choice) {
+        this.choice = choice;
     }
 
-    /** What the identity list calls it in {@code ?status=}. */
-    public String filter() {
-        return filter;
+    /** The same people in the identity list. */
+    public StatusChoice choice() {
+        return choice;
     }
 
     long of(Funnel funnel) {

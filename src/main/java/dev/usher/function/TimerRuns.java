@@ -23,6 +23,7 @@ public class TimerRuns {
         AUTO_INVITE(Duration.ofMinutes(30)),
         EXPIRY_SWEEP(Duration.ofMinutes(15)),
         LOAD(Duration.ofMinutes(1)),
+        REPORT(Duration.ofMinutes(5)),
         MAINTENANCE(Duration.ofHours(1));
 
         private final Duration usual;

@@ -64,7 +64,9 @@ class IdentityList {
     static final Fields FIELDS =
             names(Fields.builder())
                     .text("name", "i.name", EQ, SW)
-                    .enumeration("cloudStatus", "i.status", EQ)
+                    .enumeration("cloudStatus", "i.status", EQ, IN)
+                    .enumeration("statusReason", "i.status_reason", EQ, IN)
+                    .uuid("identityProfile.id", "i.profile_id", EQ, IN)
                     .enumeration(
                             "processingState",
                             "(case when i.fault is null then 'OK' else 'ERROR' end)",
@@ -73,6 +75,7 @@ class IdentityList {
                     .bool("protected", "i.protected", EQ)
                     .sortable("name", "lower(i.name)")
                     .sortable("alias", "lower(i.alias)")
+                    .sortable("email", "lower(i.email)")
                     .sortable("cloudStatus", "i.status")
                     .tieBreaker("i.id")
                     .build();

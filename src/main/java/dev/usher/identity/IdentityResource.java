@@ -58,8 +58,9 @@ class IdentityResource {
             operationId = "listIdentities",
             summary = "List identities",
             description =
-                    "Filters: id eq, in; name, alias, firstname, lastname, email eq, sw; cloudStatus, processingState,"
-                            + " correlated, protected eq. Sorters: name, alias, cloudStatus.")
+                    "Filters: id, identityProfile.id, cloudStatus, statusReason eq, in; name, alias, firstname, lastname,"
+                            + " email eq, sw; processingState, correlated, protected eq. Sorters: name, alias, email,"
+                            + " cloudStatus.")
     public Uni<RestResponse<List<Identity>>> list(
             @RestQuery String filters,
             @RestQuery String sorters,

@@ -121,7 +121,8 @@ public class Invitations {
         this.clock = clock;
     }
 
-    Uni<Page<Invitation>> list(String filters, String sorters, Paging paging) {
+    /** @throws dev.usher.api.query.QueryException when a filter or sorter is not understood */
+    public Uni<Page<Invitation>> list(String filters, String sorters, Paging paging) {
         return LIST.page(pool, filters, sorters, paging);
     }
 

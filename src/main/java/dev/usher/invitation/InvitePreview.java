@@ -11,11 +11,11 @@ import java.util.TreeMap;
 
 /** What an invitation would do, for everybody it names. */
 @RegisterForReflection
-record InvitePreview(boolean dryRun, Map<String, Integer> counts, List<Outcome> outcomes) {
+public record InvitePreview(boolean dryRun, Map<String, Integer> counts, List<Outcome> outcomes) {
 
     /** What would become of one requested id. @param recipient the address that would get the letter */
     @RegisterForReflection
-    record Outcome(
+    public record Outcome(
             String requested,
             String identityId,
             String outcome,

@@ -1,15 +1,17 @@
 package dev.usher.invitation;
 
 import dev.usher.api.ApiException;
+import dev.usher.api.Ids;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Whom to invite, and how (contract, 1.3; what the contract lacks is marked as ours). */
 @Schema(description = "Whom to invite, and how")
-record InviteRequest(
+public record InviteRequest(
         @Schema(
                         description = "Identities to invite; needed unless uninvited is true",
                         nullable = true)
@@ -30,6 +32,12 @@ record InviteRequest(
                 String redirectUrl,
         @Schema(description = "The language of the letter, for example de", example = "de")
                 String templateLocale) {
+
+    /** These people, as their profiles have it. @param ids as in the database */
+    public static InviteRequest of(List<UUID> ids) {
+        return new InviteRequest(
+                ids.stream().map(Ids::wire).toList(), null, false, null, null, null, null);
+    }
 
     /** The requested ids, each once, in order; empty means all who are uninvited. */
     List<String> requested() {

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 /** Decides and queues the letters of one request: one transaction, one statement for the whole set. */
 @ApplicationScoped
-class Invites {
+public class Invites {
 
     private final Pool pool;
     private final Tasks tasks;
@@ -56,10 +56,10 @@ class Invites {
     }
 
     /** An answer, ready to be written; {@code taskId} tells where to look for what becomes of it. */
-    record Accepted(String taskId, String body) {}
+    public record Accepted(String taskId, String body) {}
 
     /** Queues the letters and answers with the task. @param key the Idempotency-Key, or null */
-    Uni<Accepted> invite(InviteRequest request, Caller caller, String key) {
+    public Uni<Accepted> invite(InviteRequest request, Caller caller, String key) {
         Actor actor = current.actor(caller);
         return pool.withTransaction(connection -> once(connection, request, caller, actor, key))
                 .call(bell::ring);
@@ -146,7 +146,7 @@ class Invites {
     }
 
     /** What would happen, to whom and why. Nothing is written. */
-    Uni<InvitePreview> preview(InviteRequest request) {
+    public Uni<InvitePreview> preview(InviteRequest request) {
         return pool.preparedQuery(InviteSql.preview(!request.requested().isEmpty()))
                 .execute(Tuple.from(decision(request)))
                 .map(InvitePreview::of);

@@ -61,7 +61,9 @@ record CodeRoute(String method, String path, Role role, boolean hasFamilies) {
                                     http.value(),
                                     path(resource, method),
                                     role,
-                                    !isTimer(role) && role != Role.REGISTRATION));
+                                    !isTimer(role)
+                                            && role != Role.REGISTRATION
+                                            && role != Role.CONSOLE));
                 }
             }
         }

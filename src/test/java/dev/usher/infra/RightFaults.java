@@ -29,7 +29,7 @@ record RightFaults(Template template) {
 
     /** Roles that queue letters and start their delivery at once. */
     private static final Set<Role> RING =
-            Set.of(Role.INVITE, Role.IDENTITIES, Role.REGISTRATION, Role.AUTO_INVITE);
+            Set.of(Role.INVITE, Role.IDENTITIES, Role.REGISTRATION, Role.CONSOLE, Role.AUTO_INVITE);
 
     List<String> all() {
         List<String> faults = new ArrayList<>();
@@ -81,7 +81,7 @@ record RightFaults(Template template) {
             case MAINTENANCE -> Set.of("s3:DeleteObject");
             // replaces what a run before it left
             case REPORT -> Set.of("s3:PutObject", "s3:DeleteObject");
-            case IDENTITIES ->
+            case IDENTITIES, CONSOLE ->
                     Set.of("s3:PutObject", "s3:GetObject", "s3:DeleteObject", "s3:ListBucket");
             default -> FILES;
         };

@@ -32,3 +32,35 @@ for (const form of document.querySelectorAll("form[data-live]")) {
     }, 600);
   });
 }
+
+// How many are ticked; and one tick for all on the page.
+function count(form) {
+  const all = form.querySelector("#all").checked;
+  const ticks = [...form.querySelectorAll("tbody .tick input")];
+  const ticked = ticks.filter((each) => each.checked).length;
+  const every = form.querySelector("#every");
+  ticks.forEach((each) => { each.disabled = all; });
+  every.disabled = all;
+  every.checked = ticked > 0 && ticked === ticks.length;
+  every.indeterminate = ticked > 0 && ticked < ticks.length;
+  const said = form.querySelector("#picked");
+  said.textContent = all || ticked === 0 ? "" : `${ticked} ${said.dataset.word}`;
+}
+
+function prepare(root) {
+  for (const each of root.querySelectorAll(".scripted")) each.hidden = false;
+  const form = root.querySelector("#pick");
+  if (form) count(form);
+}
+
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("#pick");
+  if (!form) return;
+  if (event.target.id === "every") {
+    for (const each of form.querySelectorAll("tbody .tick input")) each.checked = event.target.checked;
+  }
+  count(form);
+});
+
+document.addEventListener("htmx:afterSettle", () => prepare(document));
+window.addEventListener("pageshow", () => prepare(document));

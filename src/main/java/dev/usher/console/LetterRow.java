@@ -1,0 +1,37 @@
+package dev.usher.console;
+
+import dev.usher.invitation.Invitation;
+import java.time.OffsetDateTime;
+
+/** A letter of an identity. */
+record LetterRow(
+        String id,
+        LetterState state,
+        String recipient,
+        int attempts,
+        OffsetDateTime nextAttempt,
+        OffsetDateTime created,
+        OffsetDateTime sent,
+        OffsetDateTime expires,
+        OffsetDateTime ended,
+        String words) {
+
+    /** Whether its link still works, and another letter may be sent in its place. */
+    public boolean open() {
+        return state == LetterState.SENT;
+    }
+
+    static LetterRow of(Invitation letter) {
+        return new LetterRow(
+                letter.id(),
+                LetterState.of(letter.state()),
+                letter.recipient(),
+                letter.attempts(),
+                letter.nextAttempt(),
+                letter.created(),
+                letter.sent(),
+                letter.expires(),
+                letter.ended(),
+                letter.failureText());
+    }
+}
