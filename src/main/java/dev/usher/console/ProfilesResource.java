@@ -168,7 +168,8 @@ class ProfilesResource {
         if (!faults(fields).isEmpty()) {
             return form(422, fields, faults(fields));
         }
-        return profiles.create(visit.caller(), current.actor(), fields.body())
+        return Uni.createFrom()
+                .deferred(() -> profiles.create(visit.caller(), current.actor(), fields.body()))
                 .map(made -> visit.done(path(made.id()), say().created(made.name())))
                 .onFailure(ApiException.class)
                 .recoverWithUni(thrown -> form(422, fields, fault((ApiException) thrown)));

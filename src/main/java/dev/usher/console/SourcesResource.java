@@ -116,7 +116,8 @@ class SourcesResource {
         if (!form.faults(say()).isEmpty()) {
             return Uni.createFrom().item(form(422, form, form.faults(say())));
         }
-        return sources.create(visit.caller(), form.body())
+        return Uni.createFrom()
+                .deferred(() -> sources.create(visit.caller(), form.body()))
                 .map(
                         made ->
                                 visit.done(

@@ -167,7 +167,8 @@ class TemplatesResource {
     public Uni<Response> save(
             @RestPath String key, @RestPath String locale, MultivaluedMap<String, String> sent) {
         TemplateForm form = TemplateForm.of(key, locale, new FormFields(sent));
-        return editing.save(form.draft(), form.saved() ? form.tag() : null)
+        return Uni.createFrom()
+                .deferred(() -> editing.save(form.draft(), form.saved() ? form.tag() : null))
                 .map(
                         saved ->
                                 saved.suppressesAutomaticLetters()
@@ -224,7 +225,8 @@ class TemplatesResource {
     public Uni<Response> test(
             @RestPath String key, @RestPath String locale, @RestForm String recipient) {
         String to = recipient == null ? "" : recipient.strip();
-        return editing.test(visit.caller(), key, locale, to)
+        return Uni.createFrom()
+                .deferred(() -> editing.test(visit.caller(), key, locale, to))
                 .map(sent -> visit.done(path(key, locale), say().tested(to)))
                 .onFailure(TooManyRequestsException.class)
                 .recoverWithItem(() -> visit.refused(path(key, locale), say().testedOften()))

@@ -38,7 +38,7 @@ class ReportsBrowserTest extends ConsoleBrowser {
         assertThat(page.locator(".flash").textContent()).contains("is being made");
         PlaywrightAssertions.assertThat(page.locator("#live tbody tr"))
                 .containsText(
-                        "Ready", new LocatorAssertions.ContainsTextOptions().setTimeout(15_000));
+                        "Ready", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
         looksGood(page, "reports");
         Download file = page.waitForDownload(() -> page.locator("a[id^=csv-]").click());
         assertThat(Files.readString(file.path())).contains("bea@example.com");
