@@ -1,9 +1,7 @@
 package dev.usher.access;
 
 import dev.usher.api.Ids;
-
 import io.quarkus.runtime.annotations.RegisterForReflection;
-
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package dev.usher.access;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
-
 import java.time.OffsetDateTime;
 import java.util.List;
 

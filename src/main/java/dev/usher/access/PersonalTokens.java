@@ -2,20 +2,14 @@ package dev.usher.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.usher.access.ApiClient.Kind;
 import dev.usher.api.ApiException;
 import dev.usher.api.Ids;
 import dev.usher.api.JsonPatches;
 import dev.usher.api.query.Page;
 import dev.usher.api.query.Paging;
-
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -28,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Personal access tokens: their own people's, and everybody's for an administrator whose token says so. */
 @ApplicationScoped
@@ -197,7 +192,7 @@ public class PersonalTokens {
         if (!caller.hasLevel(UserLevel.ORG_ADMIN) || !caller.hasScope(scopes)) {
             throw ApiException.forbidden(
                     "Other people's personal access tokens need the level ORG_ADMIN and a scope for"
-                        + " all of them.");
+                            + " all of them.");
         }
     }
 }

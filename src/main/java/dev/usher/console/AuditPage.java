@@ -1,7 +1,6 @@
 package dev.usher.console;
 
 import dev.usher.audit.AuditEvent;
-
 import java.util.List;
 
 /**

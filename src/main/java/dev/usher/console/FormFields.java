@@ -1,7 +1,6 @@
 package dev.usher.console;
 
 import jakarta.ws.rs.core.MultivaluedMap;
-
 import java.util.ArrayList;
 import java.util.List;
 

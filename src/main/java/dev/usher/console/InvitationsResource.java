@@ -7,11 +7,9 @@ import dev.usher.api.role.Role;
 import dev.usher.api.role.ServedBy;
 import dev.usher.invitation.Invitations;
 import dev.usher.invitation.NamedInvitations;
-
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
-
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -19,13 +17,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
+import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
-
-import java.util.List;
-import java.util.Map;
 
 /** Invitations: the list, and one with what can be done about it. */
 @ServedBy(Role.CONSOLE)

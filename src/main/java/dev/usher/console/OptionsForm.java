@@ -4,7 +4,6 @@ import dev.usher.api.ApiException;
 import dev.usher.profile.InvitationOptions;
 import dev.usher.profile.InvitationOptions.EmailTarget;
 import dev.usher.profile.InvitationOptions.Mode;
-
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

@@ -2,7 +2,6 @@ package dev.usher.console;
 
 import dev.usher.api.query.Page;
 import dev.usher.api.query.Paging;
-
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

@@ -1,7 +1,6 @@
 package dev.usher.console;
 
 import dev.usher.profile.InvitationOptions;
-
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;

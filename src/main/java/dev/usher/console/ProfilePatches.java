@@ -3,10 +3,8 @@ package dev.usher.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-
 import dev.usher.profile.InvitationOptions;
 import dev.usher.profile.SignInMethod;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Forms of profiles as the changes that the service of profiles takes (RFC 6902). */

@@ -4,7 +4,6 @@ import dev.usher.api.ApiException;
 import dev.usher.source.ConnectorAttributes;
 import dev.usher.source.SourceBody;
 import dev.usher.source.SourceView;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,6 @@ package dev.usher.console;
 
 import dev.usher.task.NamedOutcomes.Named;
 import dev.usher.task.TaskStatus;
-
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;

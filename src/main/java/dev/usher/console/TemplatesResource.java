@@ -11,11 +11,9 @@ import dev.usher.template.TemplatePreview;
 import dev.usher.template.TemplateVariables;
 import dev.usher.template.TemplateVariables.Variable;
 import dev.usher.template.TemplateView;
-
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
-
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -24,15 +22,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
-
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /** Letters: which there are, an editor with a preview, and a test letter. */
 @ServedBy(Role.CONSOLE)
@@ -43,8 +39,8 @@ class TemplatesResource {
     /** The letter stands in a frame of its own, whose styles are the letter's; nothing in it runs or fetches but pictures. */
     private static final String PREVIEW_POLICY =
             "sandbox; default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' https:"
-                + " data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; frame-src"
-                + " 'self'";
+                    + " data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; frame-src"
+                    + " 'self'";
 
     private static final List<String> FIELDS =
             List.of("subject", "body", "text", "from", "replyTo", "description");

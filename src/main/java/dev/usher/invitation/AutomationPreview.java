@@ -1,11 +1,9 @@
 package dev.usher.invitation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -2,13 +2,10 @@ package dev.usher.invitation;
 
 import dev.usher.profile.InvitationOptions;
 import dev.usher.profile.Profiles;
-
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.UUID;
 
 /** Counts whom a profile would mail, by the very rules that decide when it does. */

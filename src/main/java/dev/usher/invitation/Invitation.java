@@ -1,10 +1,8 @@
 package dev.usher.invitation;
 
 import dev.usher.api.Ids;
-
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.mutiny.sqlclient.Row;
-
 import java.time.OffsetDateTime;
 
 /**

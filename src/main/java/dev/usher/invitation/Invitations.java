@@ -16,16 +16,13 @@ import dev.usher.audit.Target;
 import dev.usher.task.TaskDefinition;
 import dev.usher.task.TaskStatus;
 import dev.usher.task.Tasks;
-
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -176,8 +173,8 @@ public class Invitations {
                                         () ->
                                                 ApiException.conflict(
                                                         "No letter can be sent: the identity has"
-                                                            + " registered, is not enabled, or has"
-                                                            + " no address that takes mail.")))
+                                                                + " registered, is not enabled, or has"
+                                                                + " no address that takes mail.")))
                 .call(letter -> trace(connection, taskId, identityId, letter))
                 .call(
                         letter ->

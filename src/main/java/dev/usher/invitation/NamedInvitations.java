@@ -5,13 +5,10 @@ import dev.usher.api.query.Page;
 import dev.usher.api.query.PageQuery;
 import dev.usher.api.query.Paging;
 import dev.usher.api.query.Sql;
-
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -35,8 +32,8 @@ public class NamedInvitations {
                             .map(
                                     column ->
                                             ("select id from identity where lower(%1$s) >="
-                                                 + " lower($1) and lower(%1$s) < lower($1) ||"
-                                                 + " chr(1114111)")
+                                                            + " lower($1) and lower(%1$s) < lower($1) ||"
+                                                            + " chr(1114111)")
                                                     .formatted(column))
                             .collect(Collectors.joining(" union all "))
                     + ")";

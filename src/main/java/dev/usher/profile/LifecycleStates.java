@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.usher.access.CurrentCaller;
 import dev.usher.api.ApiException;
 import dev.usher.api.Ids;
@@ -18,7 +17,6 @@ import dev.usher.audit.Actor;
 import dev.usher.audit.AuditAction;
 import dev.usher.audit.AuditTrail;
 import dev.usher.audit.Target;
-
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -27,9 +25,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -57,7 +53,7 @@ public class LifecycleStates {
 
     private static final String COLUMNS =
             "s.*, (select count(*) from identity i where i.lifecycle_state_id = s.id)::int as"
-                + " identity_count";
+                    + " identity_count";
 
     private static final Fields FIELDS =
             Fields.builder()
@@ -287,7 +283,7 @@ public class LifecycleStates {
                             if (rows.rowCount() == 0) {
                                 throw ApiException.inUse(
                                         "The profile's invitationOptions.lifecycleStates names this"
-                                            + " state.");
+                                                + " state.");
                             }
                         })
                 .replaceWithVoid();
@@ -309,7 +305,7 @@ public class LifecycleStates {
                             if (!unknown.isEmpty()) {
                                 throw ApiException.unknownReference(
                                         "invitationOptions.lifecycleStates names what this profile"
-                                            + " does not have: "
+                                                + " does not have: "
                                                 + unknown
                                                 + ".");
                             }
@@ -335,7 +331,7 @@ public class LifecycleStates {
             case UNIQUE_VIOLATION ->
                     ApiException.referenceConflict(
                             "This profile has another lifecycle state with this name or"
-                                + " technicalName.");
+                                    + " technicalName.");
             case FOREIGN_KEY_VIOLATION -> ApiException.notFound();
             default -> fault;
         };

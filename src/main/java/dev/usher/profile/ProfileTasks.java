@@ -11,16 +11,13 @@ import dev.usher.task.TaskDefinition;
 import dev.usher.task.TaskResult;
 import dev.usher.task.TaskStatus;
 import dev.usher.task.Tasks;
-
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.List;
 import java.util.UUID;
 

@@ -1,11 +1,8 @@
 package dev.usher.source;
 
 import dev.usher.api.role.Roles;
-
 import io.quarkus.runtime.configuration.MemorySize;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The largest file that a gateway carries. One process without a gateway takes any. */

@@ -8,17 +8,14 @@ import dev.usher.api.Ids;
 import dev.usher.api.role.Role;
 import dev.usher.api.role.ServedBy;
 import dev.usher.task.TaskStatus;
-
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
-
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -61,11 +58,11 @@ public class LoadResource {
             summary = "Load a delimited file into a source's accounts",
             description =
                     "Takes the file in the field 'file' and answers at once; the task tells how it"
-                        + " goes. A file that cannot be read as a whole changes nothing. Of a file"
-                        + " that can, faulty rows are left out and reported with their line. Or, as"
-                        + " JSON, names in 'uploadId' a file that was put to the link of an upload:"
-                        + " 409 while it has not arrived, the same task however often it is named."
-                        + " 413 when the file is larger than a gateway carries: upload it.")
+                            + " goes. A file that cannot be read as a whole changes nothing. Of a file"
+                            + " that can, faulty rows are left out and reported with their line. Or, as"
+                            + " JSON, names in 'uploadId' a file that was put to the link of an upload:"
+                            + " 409 while it has not arrived, the same task however often it is named."
+                            + " 413 when the file is larger than a gateway carries: upload it.")
     @APIResponse(
             responseCode = "202",
             description = "The task",

@@ -12,7 +12,6 @@ import dev.usher.task.TaskDefinition;
 import dev.usher.task.TaskResult;
 import dev.usher.task.TaskStatus;
 import dev.usher.task.Tasks;
-
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -20,9 +19,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -130,7 +127,7 @@ public class SourceRemoval {
     private static Uni<Void> refuseWhileInUse(SqlConnection client, UUID id) {
         return client.preparedQuery(
                         "select name from identity_profile where source_id = $1 or"
-                            + " sign_in_source_id = $1")
+                                + " sign_in_source_id = $1")
                 .execute(Tuple.of(id))
                 .invoke(
                         rows -> {

@@ -4,14 +4,11 @@ import dev.usher.api.query.Page;
 import dev.usher.api.query.PageQuery;
 import dev.usher.api.query.Paging;
 import dev.usher.api.query.Sql;
-
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -11,12 +11,9 @@ import dev.usher.api.query.PageQuery;
 import dev.usher.api.query.Paging;
 import dev.usher.api.query.Sorters;
 import dev.usher.api.query.Sql;
-
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;

@@ -1,9 +1,7 @@
 package dev.usher.task;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-
 import dev.usher.api.Ids;
-
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.mutiny.sqlclient.Row;
 

@@ -3,7 +3,6 @@ package dev.usher.template;
 import static dev.usher.api.query.Operator.EQ;
 import static dev.usher.api.query.Operator.IN;
 import static dev.usher.api.query.Operator.SW;
-
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.usher.api.ApiException;
@@ -15,14 +14,11 @@ import dev.usher.audit.Actor;
 import dev.usher.audit.AuditAction;
 import dev.usher.audit.AuditSql;
 import dev.usher.audit.Target;
-
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -131,7 +127,7 @@ public class NotificationTemplates {
     public Uni<List<String>> keysOfInvitations() {
         return pool.preparedQuery(
                         "select distinct key from notification_template where medium = 'EMAIL'"
-                            + " order by key")
+                                + " order by key")
                 .execute()
                 .map(
                         rows -> {
@@ -169,7 +165,7 @@ public class NotificationTemplates {
             SqlClient client, String key, String medium, String locale) {
         return client.preparedQuery(
                         "select * from notification_template where key = $1 and medium = $2 and"
-                            + " locale = $3 for update")
+                                + " locale = $3 for update")
                 .execute(Tuple.of(key, medium, locale))
                 .map(
                         rows ->

@@ -3,11 +3,8 @@ package dev.usher.template;
 import dev.usher.access.Caller;
 import dev.usher.api.ApiException;
 import dev.usher.api.query.Paging;
-
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

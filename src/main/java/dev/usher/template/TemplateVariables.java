@@ -1,16 +1,12 @@
 package dev.usher.template;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-
 import dev.usher.api.ApiException;
-
 import io.quarkus.runtime.annotations.RegisterForReflection;
-
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What the templates of a key can refer to. */
 @RegisterForReflection
@@ -80,7 +76,7 @@ public record TemplateVariables(
                             "user",
                             "object",
                             "The identity: id, name, displayName, alias, email, firstName,"
-                                + " lastName, attributes",
+                                    + " lastName, attributes",
                             Map.of("name", "Anna Example", "alias", "aexample")),
                     text("identityNowUrl", "As __global.productUrl", null),
                     text("PRODUCT_NAME", "As __global.productName", "Usher"),

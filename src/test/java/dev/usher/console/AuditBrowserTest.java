@@ -4,25 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-
 import dev.usher.access.UserLevel;
 import dev.usher.audit.Actor;
 import dev.usher.audit.AuditAction;
 import dev.usher.audit.AuditTrail;
 import dev.usher.audit.Target;
-
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
-
 import jakarta.inject.Inject;
-
+import java.util.Arrays;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.Arrays;
-import java.util.UUID;
 
 /** The audit trail. */
 @QuarkusTest

@@ -8,26 +8,21 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
-
 import dev.usher.access.UserLevel;
 import dev.usher.access.session.TestSessions;
 import dev.usher.support.Browser;
 import dev.usher.support.Browser.Look;
 import dev.usher.support.People;
 import dev.usher.support.SetClock;
-
 import io.quarkus.test.common.http.TestHTTPResource;
-
 import jakarta.inject.Inject;
-
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-
-import java.nio.file.Path;
-import java.util.List;
-import java.util.UUID;
 
 /** A browser in front of the console, for the tests of its pages. The database is empty before each. */
 abstract class ConsoleBrowser {

@@ -3,19 +3,15 @@ package dev.usher.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-
 import dev.usher.access.UserLevel;
 import dev.usher.api.Ids;
-
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
-
+import java.time.OffsetDateTime;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.time.OffsetDateTime;
-import java.util.UUID;
 
 /** Profiles, their invitation options, and the count before they are switched on. */
 @QuarkusTest

@@ -7,16 +7,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-
 import dev.usher.access.UserLevel;
-
 import io.quarkus.test.junit.QuarkusTest;
-
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.nio.file.Files;
 
 /** Reports: asked for, watched, fetched. */
 @QuarkusTest

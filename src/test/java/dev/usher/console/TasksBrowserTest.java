@@ -5,19 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-
 import dev.usher.access.UserLevel;
 import dev.usher.api.Ids;
-
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
-
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.UUID;
 
 /** The list of tasks and the page of one. */
 @QuarkusTest
@@ -143,7 +139,7 @@ class TasksBrowserTest extends ConsoleBrowser {
         PlaywrightAssertions.assertThat(page.locator("#say")).hasText("80% done");
         people.run(
                 "update task set open = 0, completion_status = 'WARNING', completed = modified"
-                    + " where id = $1",
+                        + " where id = $1",
                 task);
         PlaywrightAssertions.assertThat(page.locator("#live .standing"))
                 .containsText("Done, with remarks");

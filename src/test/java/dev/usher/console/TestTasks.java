@@ -2,10 +2,8 @@ package dev.usher.console;
 
 import dev.usher.api.Ids;
 import dev.usher.support.People;
-
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.UUID;

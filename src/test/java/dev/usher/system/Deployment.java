@@ -4,6 +4,7 @@ import dev.usher.local.mail.LocalMailServer;
 import dev.usher.support.PostgresServer;
 import dev.usher.support.S3Server;
 import dev.usher.support.TestCertificate;
+import dev.usher.support.TestDirectory;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ final class Deployment implements AutoCloseable {
     private final S3Server store = S3Server.start();
     private final PostgresServer postgres;
     private final SecretsApi secrets = new SecretsApi();
+    private final TestDirectory directory;
     private final Cloud cloud;
 
     Deployment() throws Exception {
@@ -37,6 +39,7 @@ final class Deployment implements AutoCloseable {
         TestCertificate certificate = TestCertificate.in(folder);
         postgres = PostgresServer.start(certificate);
         mail.requireTls(certificate.server()).start(0);
+        directory = TestDirectory.start(certificate);
         store.createBucket(BUCKET);
         secrets.put(SETTINGS, settings());
         secrets.put(
@@ -94,6 +97,11 @@ final class Deployment implements AutoCloseable {
         return mail;
     }
 
+    /** Proves itself with what the functions trust. */
+    TestDirectory directory() {
+        return directory;
+    }
+
     PostgresServer postgres() {
         return postgres;
     }
@@ -117,6 +125,7 @@ final class Deployment implements AutoCloseable {
         cloud.close();
         secrets.close();
         store.close();
+        directory.close();
         postgres.close();
         mail.close();
     }

@@ -8,13 +8,16 @@ import dev.usher.local.mail.Answer;
 import dev.usher.local.mail.LocalMailServer;
 import dev.usher.local.mail.MailBehaviour;
 import dev.usher.support.PostgresServer;
+import dev.usher.support.TestDirectory;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -33,6 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SystemIT {
 
     private static final int MANY = 200_000;
+    private static final String PASSWORD = "correct-horse-battery-staple";
     private static final Duration SOON = Duration.ofSeconds(120);
     private static final Pattern LINK = Pattern.compile("href=\"(http[^\"]*/register/[^\"]*)\"");
 
@@ -207,11 +211,11 @@ class SystemIT {
         register(link.group(1));
         assertThat(caller.get("/v2025/identities/" + id, 200).getString("identityStatus"))
                 .isEqualTo("ACTIVE");
-        HttpResponse<String> signedIn =
-                caller.form("/sign-in", "username=p7&password=correct-horse-battery-staple");
-        assertThat(signedIn.statusCode()).isEqualTo(303);
-        String session = signedIn.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+        String session = signIn("p7", PASSWORD);
         assertThat(caller.page("/me", session).body()).contains("Person 7");
+        assertThat(caller.page("/console", session).statusCode())
+                .as("neither an administrator nor of the helpdesk")
+                .isEqualTo(403);
     }
 
     @Test
@@ -350,6 +354,117 @@ class SystemIT {
         }
     }
 
+    @Test
+    @Order(11)
+    void anAdministratorOpensEveryPageOfTheConsoleInEitherLanguage() throws Exception {
+        String session = signIn("admin", PASSWORD);
+        String somebody = postgres.value("select id from identity where alias = 'p7'");
+        for (String page :
+                List.of(
+                        "",
+                        "/identities",
+                        "/identities/" + somebody.replace("-", ""),
+                        "/invitations",
+                        "/tasks",
+                        "/profiles",
+                        "/sources",
+                        "/templates",
+                        "/reports",
+                        "/tokens",
+                        "/audit")) {
+            HttpResponse<String> answer = caller.page("/console" + page, session);
+            assertThat(answer.statusCode()).as(page + answer.body()).isEqualTo(200);
+            assertThat(answer.body()).contains("<main", "</html>");
+        }
+        assertThat(caller.page("/console", session + "; usher-language=de").body())
+                .contains("lang=\"de\"");
+    }
+
+    @Test
+    @Order(11)
+    void aReportIsMadeInTheBackgroundAndASearchFindsTheSame() throws Exception {
+        String report =
+                caller.post(
+                                "/v2025/reports/run",
+                                200,
+                                json(
+                                        """
+                                        {"reportType": "IDENTITIES", "arguments": {"filters": "alias eq \\"p7\\""}}
+                                        """))
+                        .getString("id");
+        // nobody fires the timer: the request has woken the function
+        awaitTask(report, "SUCCESS");
+        assertThat(caller.get("/v2025/reports/" + report + "?fileFormat=csv").body())
+                .contains("p7@example.com");
+        HttpResponse<String> found =
+                caller.post(
+                        "/v2025/search",
+                        json(
+                                """
+                                {"indices": ["identities"], "query": {"query": "status:active AND name:\\"Person 7\\""}}
+                                """));
+        assertThat(found.statusCode()).as(found.body()).isEqualTo(200);
+        assertThat(new JsonArray(found.body()).size()).isEqualTo(1);
+        assertThat(
+                        caller.get("/v2025/audit-events?filters=action+eq+%22USER_REGISTRATION%22")
+                                .body())
+                .contains("p7");
+    }
+
+    @Test
+    @Order(11)
+    void whoHasAForgottenPasswordGetsALetter() throws Exception {
+        String id = postgres.value("select id from identity where alias = 'p7'").replace("-", "");
+        HttpResponse<String> sent =
+                caller.post(
+                        "/v2025/identities/" + id + "/verification/account/send",
+                        json("{\"via\": \"EMAIL_WORK\"}"));
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(200);
+        Matcher link =
+                Pattern.compile("href=\"(http[^\"]*/password/[^\"]*)\"")
+                        .matcher(mail.to("p7@example.com").get(1).html().orElseThrow());
+        assertThat(link.find()).isTrue();
+        URI page = URI.create(link.group(1).replace("&amp;", "&"));
+        assertThat(caller.get(page.getPath() + "?" + page.getQuery()).body()).contains("<form");
+    }
+
+    @Test
+    @Order(12)
+    void aDirectorysPasswordSignsInAndActivates() throws Exception {
+        deployment.directory().person("p8", "what the directory knows");
+        String directory =
+                caller.post(
+                                "/v2025/sources",
+                                201,
+                                json(
+                                        """
+                                        {"name": "Directory", "type": "LDAP", "connectorAttributes": {
+                                            "url": "%s", "searchBase": "%s", "bindDn": "%s", "bindPassword": "%s"}}
+                                        """
+                                                .formatted(
+                                                        deployment.directory().tlsUrl("localhost"),
+                                                        TestDirectory.PEOPLE,
+                                                        TestDirectory.READER,
+                                                        TestDirectory.READER_PASSWORD)))
+                        .getString("id");
+        load(directory, "id\np8\n");
+        String profile = postgres.value("select id from identity_profile where name = 'People'");
+        HttpResponse<String> patched =
+                caller.method(
+                        "PATCH",
+                        "/v2025/identity-profiles/" + profile,
+                        "application/json-patch+json",
+                        """
+                        [{"op": "replace", "path": "/signIn", "value":
+                          {"method": "PASS_THROUGH", "source": {"type": "SOURCE", "id": "%s"}}}]
+                        """
+                                .formatted(directory));
+        assertThat(patched.statusCode()).as(patched.body()).isEqualTo(200);
+        signIn("p8", "what the directory knows");
+        assertThat(postgres.value("select status from identity where alias = 'p8'"))
+                .isEqualTo("ACTIVE");
+    }
+
     @ParameterizedTest
     @Order(11)
     @CsvSource({
@@ -452,7 +567,7 @@ class SystemIT {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void noSecretReachesALogAndEachProcessFetchedItsOwnOnce() {
         for (Role role : Role.values()) {
             String output = cloud.output(role);
@@ -460,6 +575,8 @@ class SystemIT {
                     .doesNotContain(Deployment.CLIENT_SECRET)
                     .doesNotContain("secret-of-the-database")
                     .doesNotContain("correct-horse")
+                    .doesNotContain("what the directory knows")
+                    .doesNotContain(TestDirectory.READER_PASSWORD)
                     .doesNotContain("token=");
         }
         assertThat(deployment.secretsRead()).isEqualTo(2 * cloud.processes());
@@ -475,9 +592,21 @@ class SystemIT {
         HttpResponse<String> done =
                 caller.form(
                         uri.getPath(),
-                        uri.getQuery()
-                                + "&password=correct-horse-battery-staple&repeat=correct-horse-battery-staple");
+                        uri.getQuery() + "&password=" + PASSWORD + "&repeat=" + PASSWORD);
         assertThat(done.statusCode()).as(done.body()).isEqualTo(303);
+    }
+
+    /** @return the session's cookie */
+    private String signIn(String name, String password) throws IOException, InterruptedException {
+        HttpResponse<String> signedIn =
+                caller.form(
+                        "/sign-in",
+                        "username="
+                                + name
+                                + "&password="
+                                + URLEncoder.encode(password, StandardCharsets.UTF_8));
+        assertThat(signedIn.statusCode()).as(signedIn.body()).isEqualTo(303);
+        return signedIn.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
     }
 
     private void awaitTask(String id, String status) {
