@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,9 @@ public final class Browser implements AutoCloseable {
 
     private static final String VARIABLE = "USHER_CHROMIUM";
     private static final String USUAL = "/usr/bin/chromium";
+
+    /** Only ends what hangs: a busy machine is no fault. */
+    private static final int WAIT_MILLIS = 60_000;
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
@@ -58,6 +62,7 @@ public final class Browser implements AutoCloseable {
                                 "--disable-sync",
                                 "--no-first-run"));
         arguments.addAll(List.of(more));
+        PlaywrightAssertions.setDefaultAssertionTimeout(WAIT_MILLIS);
         Playwright playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()
@@ -82,7 +87,7 @@ public final class Browser implements AutoCloseable {
                                 .setViewportSize(look.width(), 900));
         open.add(context);
         Page page = context.newPage();
-        page.setDefaultTimeout(15_000);
+        page.setDefaultTimeout(WAIT_MILLIS);
         return page;
     }
 
