@@ -82,7 +82,7 @@ interface PeopleMessages {
     String reportRunning(String count);
 
     @Message
-    String reportReady(String count, boolean one);
+    String reportReady(String count);
 
     @Message
     String passwordMail();

@@ -171,7 +171,7 @@ class IdentityListTest {
                     filters | name co "a"       | name
                     filters | cloudStatus sw "a"| cloudStatus
                     filters | alias EQ "a"      | lowercase
-                    sorters | email             | email
+                    sorters | firstname         | firstname
                     sorters | i.id;drop table x | sortable
                     """)
     void whatCannotBeUnderstoodIsNamed(String parameter, String value, String named) {
