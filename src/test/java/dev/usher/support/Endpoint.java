@@ -18,7 +18,7 @@ import java.util.Optional;
  * An endpoint of the code, found by its annotations: none can be forgotten.
  *
  * @param verb the HTTP method
- * @param path with {@code {id}} in place of every variable
+ * @param path with {@code {id}} in place of every variable, and the first of the words that one may be
  * @param type what a request's body is; empty where it has none
  * @param method what answers
  */
@@ -64,7 +64,10 @@ public record Endpoint(String verb, String path, Optional<String> type, Method m
                         + resource.getAnnotation(Path.class).value()
                         + "/"
                         + (below == null ? "" : below.value());
-        String plain = path.replaceAll("\\{[^}]*}", "{id}").replaceAll("/+", "/");
+        String plain =
+                path.replaceAll("\\{\\w+: *(\\w+)\\|[^}]*}", "$1")
+                        .replaceAll("\\{[^}]*}", "{id}")
+                        .replaceAll("/+", "/");
         return plain.length() > 1 && plain.endsWith("/")
                 ? plain.substring(0, plain.length() - 1)
                 : plain;
