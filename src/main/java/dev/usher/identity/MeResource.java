@@ -1,6 +1,9 @@
 package dev.usher.identity;
 
+import dev.usher.access.Caller;
 import dev.usher.access.Owners.Owner;
+import dev.usher.access.SignedInCallers;
+import dev.usher.access.UserLevel;
 import dev.usher.access.session.Sessions;
 import dev.usher.api.page.Pages;
 import dev.usher.api.role.Role;
@@ -32,17 +35,25 @@ class MeResource {
 
     private final Sessions sessions;
     private final IdentityOwners owners;
+    private final SignedInCallers callers;
 
-    MeResource(Sessions sessions, IdentityOwners owners) {
+    MeResource(Sessions sessions, IdentityOwners owners, SignedInCallers callers) {
         this.sessions = sessions;
         this.owners = owners;
+        this.callers = callers;
     }
 
-    /** A person as shown to themselves. */
+    /** A person as shown to themselves. @param console whether the console is for this person */
     record Me(
-            String name, String alias, String email, String status, String since, String sinceIso) {
+            String name,
+            String alias,
+            String email,
+            String status,
+            String since,
+            String sinceIso,
+            boolean console) {
 
-        static Me of(Owner owner, IdentityOwners.Standing standing) {
+        static Me of(Owner owner, IdentityOwners.Standing standing, Caller caller) {
             String status = standing.status();
             OffsetDateTime utc = standing.since().withOffsetSameInstant(ZoneOffset.UTC);
             String label = status.charAt(0) + status.substring(1).toLowerCase(Locale.ROOT);
@@ -52,7 +63,8 @@ class MeResource {
                     owner.email(),
                     label,
                     DAY.format(utc),
-                    DateTimeFormatter.ISO_INSTANT.format(utc));
+                    DateTimeFormatter.ISO_INSTANT.format(utc),
+                    caller.hasLevel(UserLevel.ORG_ADMIN, UserLevel.HELPDESK));
         }
     }
 
@@ -83,6 +95,16 @@ class MeResource {
 
     private Uni<Response> page(Owner owner) {
         return owners.standing(owner.id())
-                .map(standing -> Pages.page(200, Templates.me(Me.of(owner, standing))));
+                .flatMap(
+                        standing ->
+                                callers.of(owner)
+                                        .map(
+                                                caller ->
+                                                        Pages.page(
+                                                                200,
+                                                                Templates.me(
+                                                                        Me.of(
+                                                                                owner, standing,
+                                                                                caller)))));
     }
 }

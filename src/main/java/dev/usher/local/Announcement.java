@@ -28,6 +28,7 @@ class Announcement {
 
                 Usher is at %s
                 Letters arrive at %s/dev/mail
+                The console, once the first administrator has registered: %s/console
 
                 A token:
                   TOKEN=$(curl -s %s/oauth/token -d grant_type=client_credentials \\
@@ -38,6 +39,7 @@ class Announcement {
                     -H 'Content-Type: application/json' -d '{"uninvited": true}'
                 """
                         .formatted(
+                                url,
                                 url,
                                 url,
                                 url,

@@ -7,6 +7,7 @@ import dev.usher.access.UserLevel;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The overview, and who gets into the console. */
@@ -113,6 +114,16 @@ class HomeBrowserTest extends ConsoleBrowser {
         looksGood(page, "forbidden");
         follow(page, "Your account");
         assertThat(page.locator("h1").textContent()).startsWith("Hello");
+    }
+
+    @Test
+    void theOwnPageOfTheHelpdeskAndOfAdministratorsLeadsHere() {
+        for (Page page : List.of(helpdesk(), admin())) {
+            page.navigate(at("/me"));
+            looksGood(page, "me");
+            follow(page, "Open the console");
+            assertThat(page.url()).isEqualTo(at("/console"));
+        }
     }
 
     @Test

@@ -136,6 +136,9 @@ class RegistrationBrowserTest {
         page.getByLabel("Password").fill(PASSWORD);
         press(page, "Sign in");
         assertThat(page.locator("h1").textContent()).isEqualTo("Hello Anna Smith");
+        assertThat(page.content())
+                .as("the console is not for everybody")
+                .doesNotContain("/console");
         press(page, "Sign out");
         assertThat(page.url()).isEqualTo(at("/sign-in"));
         page.navigate(at("/me"));
