@@ -1,6 +1,7 @@
 package dev.usher.invitation;
 
 import dev.usher.profile.InvitationOptions;
+import dev.usher.profile.ProfileInvitations;
 import dev.usher.profile.Profiles;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -13,10 +14,12 @@ import java.util.UUID;
 public class AutomationPreviews {
 
     private final Profiles profiles;
+    private final ProfileInvitations invitations;
     private final Pool pool;
 
-    AutomationPreviews(Profiles profiles, Pool pool) {
+    AutomationPreviews(Profiles profiles, ProfileInvitations invitations, Pool pool) {
         this.profiles = profiles;
+        this.invitations = invitations;
         this.pool = pool;
     }
 
@@ -24,7 +27,7 @@ public class AutomationPreviews {
     public Uni<AutomationPreview> of(UUID profileId, InvitationOptions options) {
         InvitationOptions checked = options.checked();
         return profiles.get(profileId)
-                .call(found -> profiles.demand(profileId, checked))
+                .call(found -> invitations.demand(profileId, checked))
                 .flatMap(
                         found ->
                                 checked.isAutomatic()

@@ -23,7 +23,6 @@ import dev.usher.audit.Actor;
 import dev.usher.audit.AuditAction;
 import dev.usher.audit.AuditTrail;
 import dev.usher.audit.Target;
-import dev.usher.template.NotificationTemplates;
 import dev.usher.template.TemplateSettings;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -63,9 +62,6 @@ public class Profiles {
 
     private static final long PRIORITY_STEP = 10;
 
-    private static final String OPTIONS =
-            "update identity_profile set invitation_options = $2 where id = $1";
-
     private static final Fields FIELDS =
             Fields.builder()
                     .uuid("id", "p.id", EQ, NE, GE, GT, IN, LE, SW)
@@ -86,7 +82,7 @@ public class Profiles {
     private final Clock clock;
     private final OwnerReferences owners;
     private final ProfileMembers members;
-    private final NotificationTemplates templates;
+    private final ProfileInvitations invitations;
     private final SignInMethods signIn;
     private final AuditTrail audit;
     private final Listing<ProfileView> list;
@@ -97,7 +93,7 @@ public class Profiles {
             Clock clock,
             OwnerReferences owners,
             ProfileMembers members,
-            NotificationTemplates templates,
+            ProfileInvitations invitations,
             SignInMethods signIn,
             TemplateSettings templateSettings,
             AuditTrail audit,
@@ -106,7 +102,7 @@ public class Profiles {
         this.clock = clock;
         this.owners = owners;
         this.members = members;
-        this.templates = templates;
+        this.invitations = invitations;
         this.signIn = signIn;
         this.audit = audit;
         this.list =
@@ -152,7 +148,8 @@ public class Profiles {
         profile.created = now();
         profile.refreshRequired = true;
         InvitationOptions options = checked.invitationOptions();
-        return demand(profile.id, options)
+        return invitations
+                .demand(profile.id, options)
                 .chain(() -> signIn.demand(checked.signIn()))
                 .chain(() -> owners.resolve(checked.owner()))
                 .map(owner -> owner == null ? caller.owner().orElse(null) : owner)
@@ -183,7 +180,7 @@ public class Profiles {
                 .flatMap(
                         done ->
                                 options.isAutomatic()
-                                        ? switchTo(
+                                        ? invitations.set(
                                                 actor,
                                                 target(profile.id, profile.name),
                                                 InvitationOptions.DEFAULTS,
@@ -200,7 +197,8 @@ public class Profiles {
                             boolean moves = hold(before, after);
                             InvitationOptions then = before.invitationOptions();
                             InvitationOptions now = after.invitationOptions();
-                            return demand(id, now)
+                            return invitations
+                                    .demand(id, now)
                                     .chain(() -> signIn.demand(after.signIn()))
                                     .chain(() -> owners.resolve(after.owner()))
                                     .flatMap(owner -> change(id, before, after, owner, actor))
@@ -213,7 +211,7 @@ public class Profiles {
                                             done ->
                                                     then.equals(now)
                                                             ? Uni.createFrom().voidItem()
-                                                            : switchTo(
+                                                            : invitations.set(
                                                                     actor,
                                                                     target(id, after.name()),
                                                                     then,
@@ -307,56 +305,6 @@ public class Profiles {
 
     private ProfileBody patched(ProfileView before, JsonNode patch) {
         return JsonPatches.apply(patch, before, ProfileBody.class, CHANGEABLE, json).checked();
-    }
-
-    /** @throws ApiException 400 when the options name a lifecycle state or a template that is not there */
-    public Uni<Void> demand(UUID id, InvitationOptions options) {
-        return LifecycleStates.demand(pool, id, options.states())
-                .chain(
-                        () ->
-                                options.templateKey() == null
-                                        ? Uni.createFrom().item(true)
-                                        : templates.isKnown(options.templateKey()))
-                .invoke(
-                        known -> {
-                            if (!known) {
-                                throw ApiException.unknownReference(
-                                        "invitationOptions.templateKey names no notification template.");
-                            }
-                        })
-                .replaceWithVoid();
-    }
-
-    /** Options take effect together with what follows from them: nobody is due by options that no longer hold. */
-    private Uni<Void> switchTo(
-            Actor actor, Target profile, InvitationOptions before, InvitationOptions after) {
-        UUID id = profile.id();
-        InvitationOptions options = after.switchedFrom(before, now());
-        return pool.withTransaction(
-                client ->
-                        client.preparedQuery(OPTIONS)
-                                .execute(Tuple.of(id, options.stored()))
-                                .chain(
-                                        () ->
-                                                audit.record(
-                                                        client,
-                                                        actor,
-                                                        AuditAction
-                                                                .IDENTITY_PROFILE_PIGS_USER_INVITE_SETTINGS_UPDATED,
-                                                        profile,
-                                                        new JsonObject()
-                                                                .put("before", before.stored())
-                                                                .put("after", options.stored())))
-                                .chain(
-                                        () ->
-                                                options.decidesLike(before)
-                                                        ? Uni.createFrom().voidItem()
-                                                        : members.align(client, id))
-                                .chain(
-                                        () ->
-                                                options.emailTarget() == before.emailTarget()
-                                                        ? Uni.createFrom().voidItem()
-                                                        : members.inspect(client, id)));
     }
 
     private Uni<Void> refresh(UUID id) {
