@@ -108,7 +108,7 @@ class ArchitectureTest {
             ArchRuleDefinition.methods()
                     .that()
                     .areDeclaredInClassesThat()
-                    .resideInAPackage("dev.usher.console")
+                    .resideInAPackage("dev.usher.console..")
                     .and()
                     .areMetaAnnotatedWith(HttpMethod.class)
                     .should()

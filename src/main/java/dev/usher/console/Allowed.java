@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /** The levels that may use an endpoint of the console: any one of them. An endpoint without it is nobody's. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-@interface Allowed {
+public @interface Allowed {
 
     UserLevel[] value();
 }

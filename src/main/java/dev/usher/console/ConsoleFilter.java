@@ -51,7 +51,7 @@ class ConsoleFilter {
             UriInfo uri,
             ResourceInfo resource) {
         if (resource.getResourceMethod() == null
-                || !resource.getResourceClass().getPackageName().equals(PACKAGE)) {
+                || !resource.getResourceClass().getPackageName().startsWith(PACKAGE)) {
             return Uni.createFrom().nullItem();
         }
         String here = here(uri.getRequestUri(), request.getMethod());

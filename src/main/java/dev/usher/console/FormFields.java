@@ -5,19 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What somebody typed into a form. Nothing is null; spaces at the ends are gone. */
-final class FormFields {
+public final class FormFields {
 
     /** A field that travels on to the next page of a form. */
-    record Entry(String name, String value) {}
+    public record Entry(String name, String value) {}
 
     private final MultivaluedMap<String, String> fields;
 
-    FormFields(MultivaluedMap<String, String> fields) {
+    public FormFields(MultivaluedMap<String, String> fields) {
         this.fields = fields;
     }
 
     /** The text of a field; empty when it is not there. */
-    String text(String name) {
+    public String text(String name) {
         String value = fields.getFirst(name);
         return value == null ? "" : value.strip();
     }
@@ -29,31 +29,31 @@ final class FormFields {
     }
 
     /** A field exactly as it was typed; empty when it is not there. */
-    String raw(String name) {
+    public String raw(String name) {
         String value = fields.getFirst(name);
         return value == null ? "" : value;
     }
 
     /** The lines of a field, as they were typed; null when there is none but spaces. */
-    String linesOrNull(String name) {
+    public String linesOrNull(String name) {
         String value = fields.getFirst(name);
         return value == null || value.isBlank() ? null : value.replace("\r\n", "\n");
     }
 
     /** Whether a box was ticked. */
-    boolean ticked(String name) {
+    public boolean ticked(String name) {
         return fields.getFirst(name) != null;
     }
 
     /** All values of boxes of one name. */
-    List<String> all(String name) {
+    public List<String> all(String name) {
         return fields.getOrDefault(name, List.of()).stream()
                 .filter(each -> !each.isBlank())
                 .toList();
     }
 
     /** Everything, to be sent once more. */
-    List<Entry> entries() {
+    public List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();
         fields.forEach(
                 (name, values) -> values.forEach(value -> entries.add(new Entry(name, value))));

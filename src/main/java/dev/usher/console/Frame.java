@@ -1,6 +1,7 @@
 package dev.usher.console;
 
 import io.quarkus.qute.RawString;
+import io.quarkus.qute.TemplateData;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -19,7 +20,8 @@ import java.util.Locale;
  * @param now when the page is made
  * @param flash what the last action left to say, or null
  */
-record Frame(
+@TemplateData
+public record Frame(
         Language language,
         String name,
         boolean admin,

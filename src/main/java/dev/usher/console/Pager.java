@@ -2,6 +2,7 @@ package dev.usher.console;
 
 import dev.usher.api.query.Page;
 import dev.usher.api.query.Paging;
+import io.quarkus.qute.TemplateData;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -19,7 +20,8 @@ import java.util.Map;
  * @param more whether another page follows
  * @param total how many there are in all; null when nobody counted
  */
-record Pager(
+@TemplateData
+public record Pager(
         String path,
         Map<String, String> kept,
         int number,
@@ -34,14 +36,14 @@ record Pager(
     private static final int LAST = 100_000;
 
     /** The number that a query holds; 1 for what is none. */
-    static int number(String asked) {
+    public static int number(String asked) {
         return asked != null && asked.matches("[1-9][0-9]{0,5}")
                 ? Math.min(Integer.parseInt(asked), LAST)
                 : 1;
     }
 
     /** What to read for this page of a list whose total nobody needs: one more than it shows. */
-    static Paging reading(int number) {
+    public static Paging reading(int number) {
         return new Paging(SIZE + 1, (number - 1) * SIZE, false);
     }
 
@@ -51,7 +53,7 @@ record Pager(
     }
 
     /** The pager of a page that was read as {@link #reading} or {@link #counting} says. */
-    static Pager of(String path, Map<String, String> kept, int number, Page<?> read) {
+    public static Pager of(String path, Map<String, String> kept, int number, Page<?> read) {
         int shown = Math.min(SIZE, read.items().size());
         boolean more =
                 read.total() == null
@@ -61,12 +63,12 @@ record Pager(
     }
 
     /** Those of a page that it shows. */
-    static <T> List<T> shown(Page<T> read) {
+    public static <T> List<T> shown(Page<T> read) {
         return read.items().subList(0, Math.min(SIZE, read.items().size()));
     }
 
     /** Names and values of a query, without those that are empty. */
-    static Map<String, String> query(String... namesAndValues) {
+    public static Map<String, String> query(String... namesAndValues) {
         Map<String, String> query = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             if (namesAndValues[i + 1] != null && !namesAndValues[i + 1].isBlank()) {
@@ -77,7 +79,7 @@ record Pager(
     }
 
     /** A path with this query. */
-    static String link(String path, Map<String, String> query) {
+    public static String link(String path, Map<String, String> query) {
         StringBuilder link = new StringBuilder(path);
         query.forEach(
                 (name, value) ->

@@ -1,7 +1,7 @@
 package dev.usher.console;
 
 /** Why somebody is not mailed or a line is not loaded, as pages word it. */
-enum Reason {
+public enum Reason {
     NOT_FOUND,
     UNREGISTERED,
     PENDING,
@@ -31,7 +31,7 @@ enum Reason {
     OTHER;
 
     /** The one of this name; null for none. */
-    static Reason of(String name) {
+    public static Reason of(String name) {
         if (name == null) {
             return null;
         }

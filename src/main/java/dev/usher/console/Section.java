@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The entries of the menu, in its order. */
-enum Section {
+public enum Section {
     HOME("/console", UserLevel.ORG_ADMIN, UserLevel.HELPDESK),
     IDENTITIES("/console/identities", UserLevel.ORG_ADMIN, UserLevel.HELPDESK),
     INVITATIONS("/console/invitations", UserLevel.ORG_ADMIN, UserLevel.HELPDESK),
@@ -26,7 +26,7 @@ enum Section {
         this.levels = levels;
     }
 
-    String path() {
+    public String path() {
         return path;
     }
 

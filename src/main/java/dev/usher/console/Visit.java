@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** Somebody's request to the console: who, in which language, and how it is answered. */
 @RequestScoped
-class Visit {
+public class Visit {
 
     private final Clock clock;
     private final PublicUrl publicUrl;
@@ -46,11 +46,11 @@ class Visit {
     }
 
     /** Who asks, for the services that want to know. */
-    Caller caller() {
+    public Caller caller() {
         return caller;
     }
 
-    boolean isAdmin() {
+    public boolean isAdmin() {
         return caller.hasLevel(UserLevel.ORG_ADMIN);
     }
 
@@ -59,12 +59,12 @@ class Visit {
     }
 
     /** The messages of a bundle, for sentences that no template holds. */
-    <T> T say(Class<T> bundle) {
+    public <T> T say(Class<T> bundle) {
         return Sentences.of(bundle, language);
     }
 
     /** What goes around a page of this section. */
-    Frame frame(Section current) {
+    public Frame frame(Section current) {
         return new Frame(
                 language,
                 name,
@@ -77,11 +77,11 @@ class Visit {
     }
 
     /** 200 with this page, in the language of the visit. */
-    Response page(TemplateInstance page) {
+    public Response page(TemplateInstance page) {
         return page(200, page);
     }
 
-    Response page(int status, TemplateInstance page) {
+    public Response page(int status, TemplateInstance page) {
         Response.ResponseBuilder answer =
                 Response.fromResponse(Pages.withScripts(status, page.setLocale(language.locale())));
         if (flash.isPresent()) {
@@ -91,12 +91,12 @@ class Visit {
     }
 
     /** Goes on with a page of the console, which says first that something worked. */
-    Response done(String path, String sentence) {
+    public Response done(String path, String sentence) {
         return goOn(path, Flash.good(sentence));
     }
 
     /** Goes on with a page of the console, which says first why something did not work. */
-    Response refused(String path, String sentence) {
+    public Response refused(String path, String sentence) {
         return goOn(path, Flash.bad(sentence));
     }
 

@@ -25,28 +25,28 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A browser in front of the console, for the tests of its pages. The database is empty before each. */
-abstract class ConsoleBrowser {
+public abstract class ConsoleBrowser {
 
-    static final int DESK = 1280;
-    static final int PHONE = 360;
+    protected static final int DESK = 1280;
+    protected static final int PHONE = 360;
 
     /** A desk, light. */
-    static final Look USUAL = new Look(ColorScheme.LIGHT, DESK, true);
+    protected static final Look USUAL = new Look(ColorScheme.LIGHT, DESK, true);
 
     /** The same without JavaScript. */
-    static final Look WITHOUT_SCRIPTS = new Look(ColorScheme.LIGHT, DESK, false);
+    protected static final Look WITHOUT_SCRIPTS = new Look(ColorScheme.LIGHT, DESK, false);
 
     private static final String DRAWN =
             "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))";
 
     private static Browser browser;
 
-    @Inject People people;
-    @Inject TestSessions sessions;
-    @Inject SetClock clock;
+    @Inject protected People people;
+    @Inject protected TestSessions sessions;
+    @Inject protected SetClock clock;
 
     @TestHTTPResource("/")
-    String base;
+    protected String base;
 
     @BeforeAll
     static void startBrowser() {
@@ -70,22 +70,22 @@ abstract class ConsoleBrowser {
     }
 
     /** The address of a path. */
-    String at(String path) {
+    protected String at(String path) {
         return base.replaceAll("/$", "") + path;
     }
 
     /** The window of an administrator. */
-    Page admin() {
+    protected Page admin() {
         return signedIn(USUAL, UserLevel.ORG_ADMIN);
     }
 
     /** The window of somebody of the helpdesk. */
-    Page helpdesk() {
+    protected Page helpdesk() {
         return signedIn(USUAL, UserLevel.HELPDESK);
     }
 
     /** The window of an active person with these levels, called Ada Admin, who has signed in. */
-    Page signedIn(Look look, UserLevel... levels) {
+    protected Page signedIn(Look look, UserLevel... levels) {
         UUID id = somebody(levels);
         Page page = browser.page(look);
         String[] cookie = sessions.cookie(id).split("=", 2);
@@ -94,7 +94,7 @@ abstract class ConsoleBrowser {
     }
 
     /** An active person with these levels. */
-    UUID somebody(UserLevel... levels) {
+    protected UUID somebody(UserLevel... levels) {
         String alias = "ada" + people.number("select count(*) from identity");
         UUID id = people.person(alias, alias + "@example.com", "ACTIVE");
         people.run("update identity set name = 'Ada Admin' where id = $1", id);
@@ -105,52 +105,53 @@ abstract class ConsoleBrowser {
     }
 
     /** A window of somebody who is not signed in. */
-    Page stranger() {
+    protected Page stranger() {
         return browser.page(USUAL);
     }
 
-    static void press(Page page, String name) {
+    protected static void press(Page page, String name) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
                 .click();
     }
 
-    static void follow(Page page, String name) {
+    protected static void follow(Page page, String name) {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
                 .click();
     }
 
     /**
-     * Looks at a page in light and dark, on a desk and on a narrow phone: the accessibility checker finds nothing, and nothing
+     * Looks at a page on a desk in light and on a narrow phone in dark: the accessibility checker finds nothing, and nothing
      * is wider than the window. The checker is a script: not for windows without. Leaves pictures in {@code target/screenshots}.
      *
      * @param name of the pictures
      */
-    static void looksGood(Page page, String name) {
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (int width : List.of(DESK, PHONE)) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                page.setViewportSize(width, 800);
-                String shown = name + "-" + scheme.name().toLowerCase() + "-" + width;
-                page.screenshot(
-                        new Page.ScreenshotOptions()
-                                .setFullPage(true)
-                                .setPath(Path.of("target/screenshots/console-" + shown + ".png")));
-                List<Rule> found =
-                        new AxeBuilder(page).exclude("iframe[sandbox]").analyze().getViolations();
-                assertThat(found.stream().map(ConsoleBrowser::words)).as(shown).isEmpty();
-                assertThat(page.evaluate("document.documentElement.scrollWidth"))
-                        .as("%s: nothing is wider than the window", shown)
-                        .isEqualTo(width);
-            }
-        }
+    protected static void looksGood(Page page, String name) {
+        looksGood(page, name, ColorScheme.LIGHT, DESK);
+        looksGood(page, name, ColorScheme.DARK, PHONE);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         page.setViewportSize(DESK, 800);
         // A click aims at the picture that is drawn: a busy machine may still show the narrow one.
         page.evaluate(DRAWN);
     }
 
+    private static void looksGood(Page page, String name, ColorScheme scheme, int width) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        page.setViewportSize(width, 800);
+        String shown = name + "-" + scheme.name().toLowerCase() + "-" + width;
+        page.screenshot(
+                new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(Path.of("target/screenshots/console-" + shown + ".png")));
+        List<Rule> found =
+                new AxeBuilder(page).exclude("iframe[sandbox]").analyze().getViolations();
+        assertThat(found.stream().map(ConsoleBrowser::words)).as(shown).isEmpty();
+        assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                .as("%s: nothing is wider than the window", shown)
+                .isEqualTo(width);
+    }
+
     /** The same where the page may run scripts: the accessibility checker is one. */
-    static void looksGood(boolean scripts, Page page, String name) {
+    protected static void looksGood(boolean scripts, Page page, String name) {
         if (scripts) {
             looksGood(page, name);
         }
