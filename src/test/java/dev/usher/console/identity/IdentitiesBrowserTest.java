@@ -9,7 +9,11 @@ import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import dev.usher.access.UserLevel;
 import dev.usher.console.ConsoleBrowser;
+import dev.usher.support.TestMail;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -19,6 +23,8 @@ import org.junit.jupiter.api.Test;
 /** The identity list: find, sort, select, and what is done with those who are selected. */
 @QuarkusTest
 class IdentitiesBrowserTest extends ConsoleBrowser {
+
+    @Inject TestMail mail;
 
     private UUID anna;
 
@@ -251,6 +257,30 @@ class IdentitiesBrowserTest extends ConsoleBrowser {
         looksGood(page, "identity-locked");
         press(page, "Unlock");
         assertThat(status("emil")).isEqualTo("WARNING");
+    }
+
+    @Test
+    void theHelpdeskSendsALinkToANewPasswordWhichThePersonFollows() throws Exception {
+        mail.reset();
+        Page page = list(helpdesk());
+        follow(page, "Carl Cramer");
+        press(page, "Send password mail");
+        assertThat(page.locator(".flash").textContent()).contains("works for two hours");
+        var letter = mail.server().await(1, Duration.ofSeconds(60)).get(0);
+        assertThat(letter.recipients()).containsExactly("carl@example.com");
+        URI link =
+                letter.links().stream()
+                        .filter(each -> each.contains("/password/"))
+                        .map(URI::create)
+                        .findFirst()
+                        .orElseThrow();
+        Page carl = stranger();
+        carl.navigate(at(link.getRawPath() + "?" + link.getRawQuery()));
+        assertThat(carl.locator("h1").textContent()).startsWith("Hello, Carl");
+        carl.getByLabel("New password").fill("a-walrus-in-the-garden");
+        carl.getByLabel("The same password again").fill("a-walrus-in-the-garden");
+        press(carl, "Change the password");
+        assertThat(carl.locator("h1").textContent()).isEqualTo("Your password is changed");
     }
 
     @Test
