@@ -14,6 +14,7 @@ final class Bench {
         PARTS.put("sweep", new Sweep());
         PARTS.put("release", new Release());
         PARTS.put("list", new Listing());
+        PARTS.put("console", new Console());
         PARTS.put("load", new Load());
         PARTS.put("export", new Export());
         PARTS.put("cold", new ColdStart());

@@ -163,6 +163,38 @@ final class Service implements AutoCloseable {
         }
     }
 
+    /** What somebody's browser is shown. @param cookie name and value */
+    String page(String path, String cookie) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .header("Cookie", cookie)
+                        .header("Accept-Encoding", "identity")
+                        .build();
+        return expect(200, http.send(request, BodyHandlers.ofString()));
+    }
+
+    /** Sends a form as somebody's browser does. */
+    HttpResponse<String> form(String path, String form) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .POST(BodyPublishers.ofString(form))
+                        .build();
+        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+        expect(303, answer);
+        return answer;
+    }
+
+    /** Where the first administrator registers, as the log tells. */
+    URI firstAdministrator() throws IOException {
+        return Files.readAllLines(folder.resolve("log")).stream()
+                .filter(line -> line.startsWith(base + "/register/"))
+                .map(URI::create)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Of the application's process. */
     long pid() {
         return process.pid();
