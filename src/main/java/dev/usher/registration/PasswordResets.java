@@ -149,7 +149,7 @@ public class PasswordResets {
         }
         if (!row.getBoolean("has_password")) {
             throw ApiException.badRequest(
-                    "Only somebody who has registered and is active can choose a new password; this identity's status is "
+                    "Only somebody who is active and has a password can choose a new one; this identity's status is "
                             + row.getString("status")
                             + ".");
         }

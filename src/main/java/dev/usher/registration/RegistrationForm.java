@@ -2,6 +2,7 @@ package dev.usher.registration;
 
 import dev.usher.access.password.PasswordFault;
 import dev.usher.access.password.PasswordRules;
+import io.quarkus.qute.TemplateData;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,7 @@ import java.util.List;
 record RegistrationForm(String token, String alternateEmail, boolean agreed, List<Fault> faults) {
 
     /** What is wrong with a field, in a sentence to the person. */
+    @TemplateData
     record Fault(String field, String text) {}
 
     /** What was sent. Nothing is null. */

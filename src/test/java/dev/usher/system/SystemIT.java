@@ -589,6 +589,10 @@ class SystemIT {
         HttpResponse<String> page = caller.get(uri.getPath() + "?" + uri.getQuery());
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("<form");
+        HttpResponse<String> refused =
+                caller.form(uri.getPath(), uri.getQuery() + "&password=short&repeat=short");
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+        assertThat(refused.body()).contains("href=\"#password\"");
         HttpResponse<String> done =
                 caller.form(
                         uri.getPath(),
