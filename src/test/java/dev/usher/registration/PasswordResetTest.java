@@ -169,7 +169,7 @@ class PasswordResetTest {
     @Test
     void onlySomebodyWithAPasswordHereGetsALetter() {
         people.run("update identity set status = 'UNREGISTERED' where id = $1", anna);
-        send("EMAIL_WORK").statusCode(400).body("messages[0].text", containsString("registered"));
+        send("EMAIL_WORK").statusCode(400).body("messages[0].text", containsString("UNREGISTERED"));
         people.run("update identity set status = 'ACTIVE' where id = $1", anna);
         people.run("delete from credential");
         send("EMAIL_WORK").statusCode(400);
