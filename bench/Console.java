@@ -12,8 +12,8 @@ import java.util.Map;
 final class Console implements Bench.Part {
 
     private static final int PEOPLE = 1_000_000;
-    private static final int WARM_UP = 200;
-    private static final int REQUESTS = 200;
+    private static final int WARM_UP = 10;
+    private static final int REQUESTS = 60;
     private static final int SIZE = 250;
     private static final int GROUP_STEP = 7919;
     private static final String PASSWORD = "correct-horse-battery-staple";
