@@ -126,6 +126,7 @@ final class Accept implements Bench.Part {
             parameters.add(null);
             parameters.add(null);
             parameters.add(growingIds(ids.size()));
+            parameters.add(new String[] {null, "bench", null, null});
             done(connection.query("begin").execute());
             done(
                     connection
