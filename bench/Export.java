@@ -16,7 +16,7 @@ final class Export implements Bench.Part {
     private static final int FEW = 10_000;
     private static final int MANY = 1_000_000;
     private static final int WARM_UP = 2;
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 9;
     private static final int SAMPLE_MILLIS = 20;
     private static final int POLL_MILLIS = 10;
     private static final long KEEP_WAITING_SECONDS = 300;

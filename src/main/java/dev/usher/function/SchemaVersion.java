@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 class SchemaVersion {
 
     /** The newest migration of this build. */
-    static final int NEEDED = 19;
+    static final int NEEDED = 21;
 
     private static final String READ =
             """

@@ -24,6 +24,11 @@ record Column(String name, Kind kind, String expression) {
         Kind(String sql) {
             this.sql = sql;
         }
+
+        /** SQL for the bytes of this expression's value. */
+        String bytes(String expression) {
+            return sql.formatted(expression);
+        }
     }
 
     static Column key(String name, String expression) {
@@ -36,10 +41,6 @@ record Column(String name, Kind kind, String expression) {
 
     static Column instant(String name, String expression) {
         return new Column(name, Kind.INSTANT, expression);
-    }
-
-    String bytes() {
-        return kind.sql.formatted(expression);
     }
 
     /** As the table of reports keeps it. */

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Makes CSV (RFC 4180) of the cells of a part. Bytes become bytes: nothing is decoded, which is most of the work with a
+ * Makes CSV (RFC 4180) of the cells of a part, which come column by column. Bytes become bytes: nothing is decoded, which is most of the work with a
  * million rows.
  *
  * <p>A cell that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, "CSV Injection").
@@ -13,16 +13,21 @@ import java.util.List;
 final class CsvLines {
 
     private static final int END_OF_CELL = 0xff;
-    private static final int END_OF_ROW = 0xfe;
+    private static final int END_OF_COLUMN = 0xfe;
     private static final int KEY_BYTES = 16;
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private final Column.Kind[] kinds;
+
+    /** Of the part at hand, by column and row; after the last row, where the next cell would begin. */
+    private final int[][] starts;
+
     private byte[] out = new byte[1 << 16];
     private int length;
 
     CsvLines(List<Column> columns) {
         this.kinds = columns.stream().map(Column::kind).toArray(Column.Kind[]::new);
+        this.starts = new int[kinds.length][Sheet.ROWS_OF_A_PART + 1];
     }
 
     /** The line of names. */
@@ -36,31 +41,47 @@ final class CsvLines {
         return Arrays.copyOf(lines.out, lines.length);
     }
 
-    /** The lines of a part. @throws IllegalStateException when it does not hold as many cells as there are columns */
+    /** The lines of a part. @throws IllegalStateException when its columns have not as many cells as each other */
     byte[] of(byte[] cells) {
+        int rows = find(cells);
         length = 0;
-        int at = 0;
-        while (at < cells.length) {
+        for (int row = 0; row < rows; row++) {
             for (int column = 0; column < kinds.length; column++) {
-                int start = at;
-                boolean isLast = column == kinds.length - 1;
-                if (kinds[column] == Column.Kind.KEY) {
-                    at += KEY_BYTES;
-                    key(cells, start);
-                } else {
-                    at = end(cells, start);
-                    if (kinds[column] == Column.Kind.INSTANT) {
-                        instant(cells, start, at);
-                    } else {
-                        text(cells, start, at);
-                    }
+                int start = starts[column][row];
+                int end = starts[column][row + 1] - 1;
+                switch (kinds[column]) {
+                    case KEY -> key(cells, start);
+                    case INSTANT -> instant(cells, start, end);
+                    case TEXT -> text(cells, start, end);
                 }
-                check(cells, at, isLast);
-                at++;
-                endCell(isLast);
+                endCell(column == kinds.length - 1);
             }
         }
         return Arrays.copyOf(out, length);
+    }
+
+    /** Where each cell is. @return how many rows there are */
+    private int find(byte[] cells) {
+        int rows = 0;
+        int at = 0;
+        for (int column = 0; column < kinds.length; column++) {
+            int row = 0;
+            boolean isLast = false;
+            starts[column][0] = at;
+            while (!isLast) {
+                at = kinds[column] == Column.Kind.KEY ? at + KEY_BYTES : end(cells, at);
+                row++;
+                check(at < cells.length && row < starts[column].length);
+                isLast = (cells[at] & 0xff) == END_OF_COLUMN;
+                check(isLast || (cells[at] & 0xff) == END_OF_CELL);
+                at++;
+                starts[column][row] = at;
+            }
+            check(column == 0 || row == rows);
+            rows = row;
+        }
+        check(at == cells.length);
+        return rows;
     }
 
     private static int end(byte[] cells, int start) {
@@ -72,10 +93,9 @@ final class CsvLines {
         return at;
     }
 
-    private static void check(byte[] cells, int at, boolean isLast) {
-        int wanted = isLast ? END_OF_ROW : END_OF_CELL;
-        if (at >= cells.length || (cells[at] & 0xff) != wanted) {
-            throw new IllegalStateException("a row of a report has not as many cells as columns");
+    private static void check(boolean holds) {
+        if (!holds) {
+            throw new IllegalStateException("a part of a report has another form than its columns");
         }
     }
 

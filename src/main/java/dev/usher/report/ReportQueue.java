@@ -4,7 +4,7 @@ import dev.usher.task.Tasks;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -165,32 +165,33 @@ class ReportQueue {
             Tasks.Note note,
             JsonObject attributes) {
         return pool.withTransaction(
-                client ->
-                        client.preparedQuery(END)
-                                .execute(
-                                        Tuple.of(
-                                                report.id(),
-                                                report.owner(),
-                                                state.name(),
-                                                OffsetDateTime.now(clock),
-                                                csvBytes,
-                                                zipBytes))
-                                .invoke(done -> ours(done.rowCount()))
-                                .chain(() -> takeParts(client, report.id()))
-                                .chain(
-                                        () ->
-                                                tasks.complete(
-                                                        client,
+                        client ->
+                                client.preparedQuery(END)
+                                        .execute(
+                                                Tuple.of(
                                                         report.id(),
-                                                        state == Report.State.SUCCESS
-                                                                ? "SUCCESS"
-                                                                : "ERROR",
-                                                        List.of(note),
-                                                        attributes)));
+                                                        report.owner(),
+                                                        state.name(),
+                                                        OffsetDateTime.now(clock),
+                                                        csvBytes,
+                                                        zipBytes))
+                                        .invoke(done -> ours(done.rowCount()))
+                                        .chain(
+                                                () ->
+                                                        tasks.complete(
+                                                                client,
+                                                                report.id(),
+                                                                state == Report.State.SUCCESS
+                                                                        ? "SUCCESS"
+                                                                        : "ERROR",
+                                                                List.of(note),
+                                                                attributes)))
+                // nobody waits for this; what a crash leaves behind goes with the report
+                .call(() -> takeParts(pool, report.id()));
     }
 
     /** Removes what a report's files were to be made of. */
-    static Uni<Void> takeParts(SqlConnection client, UUID report) {
+    static Uni<Void> takeParts(SqlClient client, UUID report) {
         return client.preparedQuery(TAKE_PARTS).execute(Tuple.of(report)).replaceWithVoid();
     }
 

@@ -4,9 +4,7 @@ import dev.usher.source.ObjectStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,8 +14,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
 /**
- * Makes the files of one claimed report. One part is read while the one before is written and the one before that is packed:
- * no more than these are in memory. Blocks its thread, never an event loop.
+ * Makes the files of one claimed report, unless they were made {@link FilesAtOnce at once}. One part is read while the one before
+ * is written. Blocks its thread, never an event loop.
  */
 @ApplicationScoped
 class ReportRun {
@@ -42,49 +40,59 @@ class ReportRun {
      * @throws LeaseLost when another run has the report now, or it was cancelled
      */
     void run(ReportQueue.Claimed report, Executor packer) throws IOException {
-        Path folder = Files.createTempDirectory("report");
-        Path csv = folder.resolve("csv");
-        Path zip = folder.resolve("zip");
-        try {
-            write(report, csv, zip, packer);
-            long csvBytes = Files.size(csv);
-            long zipBytes = Files.size(zip);
-            put(report, Format.ZIP, zip);
-            put(report, Format.CSV, csv);
+        CompletableFuture<Optional<byte[]>> first = part(report, 0);
+        if (await(first).isEmpty() && report.rows() > 0) {
+            await(queue.complete(report, stored(report, Format.CSV), stored(report, Format.ZIP)));
+            return;
+        }
+        try (ReportFiles files = made(report, first, packer)) {
+            long csvBytes = Files.size(files.csv());
+            long zipBytes = Files.size(files.zip());
+            put(report, Format.ZIP, files);
+            put(report, Format.CSV, files);
             await(queue.complete(report, csvBytes, zipBytes));
-        } finally {
-            Files.deleteIfExists(csv);
-            Files.deleteIfExists(zip);
-            Files.delete(folder);
         }
     }
 
-    private void write(ReportQueue.Claimed report, Path csv, Path zip, Executor packer)
+    /** The size of what was made at once. */
+    private long stored(ReportQueue.Claimed report, Format format) throws IOException {
+        return store.size(format.object(report.id()))
+                .orElseThrow(() -> new IllegalStateException("There are neither rows nor files."));
+    }
+
+    private ReportFiles made(
+            ReportQueue.Claimed report, CompletableFuture<Optional<byte[]>> first, Executor packer)
             throws IOException {
-        String entry = FileNames.of(report.type(), report.generated()) + ".csv";
-        try (OutputStream out = Files.newOutputStream(csv);
-                Archive archive =
-                        new Archive(zip, entry, report.generated().toLocalDateTime(), packer)) {
-            byte[] header = CsvLines.header(report.columns());
-            out.write(header);
-            archive.write(header);
-            CsvLines lines = new CsvLines(report.columns());
-            Instant beat = clock.instant().plus(BEAT);
-            CompletableFuture<Optional<byte[]>> next = part(report, 0);
-            for (int seq = 1; ; seq++) {
-                Optional<byte[]> part = await(next);
-                if (part.isEmpty()) {
-                    break;
-                }
-                next = part(report, seq);
-                byte[] piece = lines.of(part.get());
-                out.write(piece);
-                archive.write(piece);
-                if (clock.instant().isAfter(beat)) {
-                    long done = Math.min(report.rows(), (long) seq * Sheet.ROWS_OF_A_PART);
-                    await(queue.hold(report, done));
-                    beat = clock.instant().plus(BEAT);
-                }
+        ReportFiles files =
+                new ReportFiles(report.type(), report.columns(), report.generated(), packer);
+        try {
+            write(report, first, files);
+            files.finish();
+            return files;
+        } catch (IOException | RuntimeException e) {
+            files.close();
+            throw e;
+        }
+    }
+
+    private void write(
+            ReportQueue.Claimed report,
+            CompletableFuture<Optional<byte[]>> first,
+            ReportFiles files)
+            throws IOException {
+        Instant beat = clock.instant().plus(BEAT);
+        CompletableFuture<Optional<byte[]>> next = first;
+        for (int seq = 1; ; seq++) {
+            Optional<byte[]> part = await(next);
+            if (part.isEmpty()) {
+                break;
+            }
+            next = part(report, seq);
+            files.add(part.get());
+            if (clock.instant().isAfter(beat)) {
+                long done = Math.min(report.rows(), (long) seq * Sheet.ROWS_OF_A_PART);
+                await(queue.hold(report, done));
+                beat = clock.instant().plus(BEAT);
             }
         }
     }
@@ -93,11 +101,10 @@ class ReportRun {
         return queue.part(report, seq).subscribeAsCompletionStage();
     }
 
-    private void put(ReportQueue.Claimed report, Format format, Path file) throws IOException {
+    private void put(ReportQueue.Claimed report, Format format, ReportFiles files)
+            throws IOException {
         await(queue.hold(report, report.rows()));
-        String key = format.object(report.id());
-        store.delete(key);
-        store.put(key, file);
+        files.put(format, store, report.id());
     }
 
     private static <T> T await(Uni<T> work) {

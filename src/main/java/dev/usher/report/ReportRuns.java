@@ -41,7 +41,7 @@ public class ReportRuns {
         this.queued = queued;
     }
 
-    private static ExecutorService thread(String name) {
+    static ExecutorService thread(String name) {
         return Executors.newSingleThreadExecutor(
                 task -> {
                     Thread thread = new Thread(task, name);

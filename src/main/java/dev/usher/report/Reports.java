@@ -10,6 +10,7 @@ import dev.usher.api.query.Fields;
 import dev.usher.api.query.Listing;
 import dev.usher.api.query.Page;
 import dev.usher.api.query.Paging;
+import dev.usher.api.role.Roles;
 import dev.usher.audit.Actor;
 import dev.usher.audit.AuditAction;
 import dev.usher.audit.AuditTrail;
@@ -21,25 +22,31 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Reports: asked for, looked at, cancelled. The transaction that takes one writes down all of its rows in one statement: it
- * shows that moment, whatever changes while its files are made.
+ * Reports: asked for, looked at, cancelled. The transaction that takes one sees one moment and reads all of its rows: the
+ * report shows that moment, whatever changes meanwhile or afterwards.
  */
 @ApplicationScoped
 public class Reports {
 
     /** How long a report can be fetched. */
     public static final Duration KEPT_FOR = Duration.ofDays(7);
+
+    private static final String ONE_MOMENT = "set transaction isolation level repeatable read";
+
+    /** SQLSTATE of what such a transaction cannot do because of another one's. */
+    private static final String CAME_BETWEEN = "40001";
 
     private static final String INSERT =
             """
@@ -56,10 +63,7 @@ public class Reports {
 
     private static final String COUNT =
             """
-            update report
-            set rows = (select coalesce(sum(p.rows), 0) from report_part p where p.report_id = $1)
-            where id = $1
-            returning *
+            update report set rows = $2 where id = $1 returning *
             """;
 
     private static final Listing<Report> LIST =
@@ -90,13 +94,24 @@ public class Reports {
     private final Tasks tasks;
     private final AuditTrail audit;
     private final ReportRuns runs;
+    private final FilesAtOnce atOnce;
+    private final Roles roles;
 
-    Reports(Pool pool, Clock clock, Tasks tasks, AuditTrail audit, ReportRuns runs) {
+    Reports(
+            Pool pool,
+            Clock clock,
+            Tasks tasks,
+            AuditTrail audit,
+            ReportRuns runs,
+            FilesAtOnce atOnce,
+            Roles roles) {
         this.pool = pool;
         this.clock = clock;
         this.tasks = tasks;
         this.audit = audit;
         this.runs = runs;
+        this.atOnce = atOnce;
+        this.roles = roles;
     }
 
     /**
@@ -117,15 +132,41 @@ public class Reports {
     }
 
     private Uni<Report> take(Caller caller, Actor actor, Plan plan) {
-        return pool.withTransaction(client -> write(client, caller, actor, plan))
+        OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MICROS);
+        Optional<FilesAtOnce.Making> files =
+                roles.isSingleProcess() && !plan.sheet().isOrdered()
+                        ? Optional.of(atOnce.begin(plan.type(), plan.sheet().columns(), now))
+                        : Optional.empty();
+        return pool.withTransaction(
+                        client ->
+                                client.query(ONE_MOMENT)
+                                        .execute()
+                                        .chain(
+                                                () ->
+                                                        write(
+                                                                client, caller, actor, plan, now,
+                                                                files)))
+                .onFailure()
+                .invoke(() -> files.ifPresent(FilesAtOnce.Making::discard))
                 .call(runs::begin)
-                .onFailure(Running.class)
+                .onFailure(Reports::isRunning)
                 .recoverWithUni(() -> latestSame(caller, plan));
     }
 
-    private Uni<Report> write(SqlConnection client, Caller caller, Actor actor, Plan plan) {
+    /** It was there before, or came to be since the moment that this transaction sees. */
+    private static boolean isRunning(Throwable e) {
+        return e instanceof Running
+                || e instanceof PgException fault && CAME_BETWEEN.equals(fault.getSqlState());
+    }
+
+    private Uni<Report> write(
+            SqlConnection client,
+            Caller caller,
+            Actor actor,
+            Plan plan,
+            OffsetDateTime now,
+            Optional<FilesAtOnce.Making> files) {
         UUID id = Ids.next();
-        OffsetDateTime now = OffsetDateTime.now(clock);
         JsonObject attributes =
                 new JsonObject()
                         .put("reportType", plan.type().name())
@@ -141,8 +182,8 @@ public class Reports {
                                         plan.sourceId(),
                                         attributes))
                 .chain(() -> insert(client, id, caller, plan, now))
-                .chain(() -> parts(client, id, plan.sheet()))
-                .chain(() -> client.preparedQuery(COUNT).execute(Tuple.of(id)))
+                .chain(() -> ReportParts.read(client, id, plan.sheet(), files))
+                .chain(rows -> client.preparedQuery(COUNT).execute(Tuple.of(id, rows)))
                 .map(rows -> Report.of(rows.iterator().next()))
                 .call(report -> begun(client, report))
                 .call(
@@ -192,15 +233,6 @@ public class Reports {
                                 throw new Running();
                             }
                         })
-                .replaceWithVoid();
-    }
-
-    private static Uni<Void> parts(SqlConnection client, UUID id, Sheet sheet) {
-        List<Object> parameters = new ArrayList<>();
-        parameters.add(id);
-        parameters.addAll(sheet.where().parameters());
-        return client.preparedQuery(sheet.insert())
-                .execute(Tuple.from(parameters))
                 .replaceWithVoid();
     }
 

@@ -3,6 +3,7 @@ package dev.usher.report;
 import dev.usher.api.query.Sql;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What a report holds: rows of one table, and of others what belongs to each.
@@ -20,52 +21,116 @@ record Sheet(
     static final int ROWS_OF_A_PART = 1000;
 
     /**
-     * Where the parts begin is found by walking along the index of ids, so that the rows are neither sorted nor kept: a
-     * million take no more memory than a thousand.
+     * Where each part begins is found by walking along the index of ids, so that the rows are neither sorted nor kept: after
+     * {@code $1}, and then after every last id of a part.
      */
+    private static final String STARTS =
+            """
+            with recursive start (after) as (
+                select $1::uuid
+                union all
+                select (select %2$s.id from %1$s %2$s where (%3$s) and %2$s.id > s.after
+                        order by %2$s.id offset %4$d - 1 limit 1)
+                from start s
+                where s.after is not null
+            )
+            select after from start where after is not null order by after
+            """;
+
+    private static final String INSERT = "insert into report_part (report_id, seq, rows, cells)\n";
+
+    /** $%7$d where parts begin, $%8$d the number of the first of them. */
     private static final String BY_ID =
             """
-            with recursive bound (after, seq) as (
-                select '00000000-0000-0000-0000-000000000000'::uuid, 0
-                union all
-                select (select %2$s.id from %1$s %2$s where (%3$s) and %2$s.id > b.after
-                        order by %2$s.id offset %4$d - 1 limit 1), b.seq + 1
-                from bound b
-                where b.after is not null
-            )
-            insert into report_part (report_id, seq, rows, cells)
-            select $1, b.seq, p.rows, p.cells
-            from bound b
+            select $1::uuid, ($%8$d::int + start.n - 1)::int as seq, part.rows, part.cells
+            from unnest($%7$d::uuid[]) with ordinality start (after, n)
             cross join lateral (
-                select count(*)::int as rows, string_agg(line.cells, ''::bytea) as cells
-                from (select %5$s as cells
-                      from (select * from %1$s %2$s where (%3$s) and %2$s.id > b.after
+                select count(*)::int as rows, %9$s as cells
+                from (select %5$s
+                      from (select * from %1$s %2$s where (%3$s) and %2$s.id > start.after
                             order by %2$s.id limit %4$d) %2$s
                       %6$s
-                      order by %2$s.id) line) p
-            where b.after is not null and p.rows > 0
+                      order by %2$s.id) line) part
+            where part.rows > 0
             """;
 
     private static final String BY_ORDER =
             """
-            insert into report_part (report_id, seq, rows, cells)
-            select $1, (line.n - 1) / %4$d, count(*), string_agg(line.cells, ''::bytea order by line.n)
-            from (select %2$s.n, %5$s as cells
+            select $1::uuid, (line.n - 1) / %4$d, count(*), %8$s
+            from (select %2$s.n, %5$s
                   from (select %2$s.*, row_number() over (%7$s) as n from %1$s %2$s where (%3$s)) %2$s
                   %6$s) line
             group by (line.n - 1) / %4$d
             """;
 
-    /** The statement that writes the parts of report {@code $1}. */
-    String insert() {
-        return (order.isEmpty() ? BY_ID : BY_ORDER)
-                .formatted(table, alias, where.text(), ROWS_OF_A_PART, line(), joins, order);
+    /** Whether the rows have an order of their own. */
+    boolean isOrdered() {
+        return !order.isEmpty();
     }
 
-    private String line() {
-        return columns.stream()
-                .map(Column::bytes)
-                .collect(Collectors.joining(" || '\\xff'::bytea || ", "", " || '\\xfe'::bytea"));
+    /** The statement that writes all parts of report {@code $1} of a sheet with an order, and gives the {@code rows} of each. */
+    String insertAll() {
+        return INSERT
+                + BY_ORDER.formatted(
+                        table,
+                        alias,
+                        where.text(),
+                        ROWS_OF_A_PART,
+                        cells(),
+                        joins,
+                        order,
+                        part(" order by line.n"))
+                + "returning rows";
+    }
+
+    /** The query for the ids after which the parts of a sheet without an order begin; {@code $1} is before every id. */
+    String starts() {
+        return STARTS.formatted(table, alias, where.text(), ROWS_OF_A_PART);
+    }
+
+    /**
+     * The query for parts of report {@code $1} of a sheet without an order: {@code seq}, {@code rows} and {@code cells} of each.
+     * After those of the condition it has two parameters: where these parts begin, and the number of the first of them.
+     */
+    String parts() {
+        int starts = where.parameters().size() + 2;
+        return BY_ID.formatted(
+                table,
+                alias,
+                where.text(),
+                ROWS_OF_A_PART,
+                cells(),
+                joins,
+                starts,
+                starts + 1,
+                part(""));
+    }
+
+    /** The statement that writes these parts, and gives the {@code rows} of each. */
+    String insertParts() {
+        return INSERT + parts() + "returning rows";
+    }
+
+    private String cells() {
+        return IntStream.range(0, columns.size())
+                .mapToObj(n -> columns.get(n).expression() + " as " + cell(n))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** One column after the other: cheaper than row by row, where the database copies a row with each cell that it adds. */
+    private String part(String order) {
+        return IntStream.range(0, columns.size())
+                .mapToObj(
+                        n ->
+                                "string_agg(%s, '\\xff'::bytea%s)"
+                                        .formatted(
+                                                columns.get(n).kind().bytes("line." + cell(n)),
+                                                order))
+                .collect(Collectors.joining(" || '\\xfe'::bytea || ", "", " || '\\xfe'::bytea"));
+    }
+
+    private static String cell(int column) {
+        return "c" + column;
     }
 
     String[] storedColumns() {

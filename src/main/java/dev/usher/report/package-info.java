@@ -1,5 +1,5 @@
 /**
- * Reports: what a report holds is decided and written down by the transaction that takes the request; a run in the
- * background makes files of it, which are kept for a week.
+ * Reports: what a report holds is read by the transaction that takes the request, and made into files at once or written down
+ * for a run in the background. Files are kept for a week.
  */
 package dev.usher.report;

@@ -8,6 +8,8 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -75,9 +77,9 @@ class CsvLinesTest {
                         .putLong(ID.getMostSignificantBits())
                         .putLong(ID.getLeastSignificantBits())
                         .array());
-        cells.write(0xff);
+        cells.write(0xfe);
         cells.writeBytes("2026-01-31 12:00:00.25".getBytes(StandardCharsets.US_ASCII));
-        cells.write(0xff);
+        cells.write(0xfe);
         cells.write(0xfe);
 
         assertThat(text(lines.of(cells.toByteArray())))
@@ -92,16 +94,25 @@ class CsvLinesTest {
     @Test
     void aLongPartIsWrittenAsAWhole() {
         CsvLines lines = lines(Column.text("a", ""));
-        ByteArrayOutputStream part = new ByteArrayOutputStream();
-        for (int i = 0; i < 1000; i++) {
-            part.writeBytes(cells("\"".repeat(200)));
-        }
-        assertThat(lines.of(part.toByteArray())).hasSize(1000 * (400 + 2 + 2));
+        byte[] part = part(Collections.nCopies(1000, "\"".repeat(200)));
+        assertThat(lines.of(part)).hasSize(1000 * (400 + 2 + 2));
     }
 
     @Test
-    void aRowWithAnotherNumberOfCellsIsRefused() {
+    void rowsArePutTogetherOfColumns() {
         CsvLines lines = lines(Column.text("a", ""), Column.text("b", ""));
+        byte[] part = part(List.of("1", "", "3"), List.of("x", "y", ""));
+        assertThat(text(lines.of(part))).isEqualTo("1,x\r\n,y\r\n3,\r\n");
+        assertThat(text(lines.of(cells("next", "part")))).isEqualTo("next,part\r\n");
+    }
+
+    @Test
+    void aPartOfAnotherFormIsRefused() {
+        CsvLines lines = lines(Column.text("a", ""), Column.text("b", ""));
+        byte[] uneven = part(List.of("1", "2"), List.of("x"));
+        byte[] tooLong = part(Collections.nCopies(1001, "1"), Collections.nCopies(1001, "x"));
+        assertThatIllegalStateException().isThrownBy(() -> lines.of(uneven));
+        assertThatIllegalStateException().isThrownBy(() -> lines.of(tooLong));
         assertThatIllegalStateException().isThrownBy(() -> lines.of(cells("x")));
         assertThatIllegalStateException().isThrownBy(() -> lines.of(cells("x", "y", "z")));
         assertThatIllegalStateException().isThrownBy(() -> lines.of("x".getBytes()));
@@ -128,16 +139,24 @@ class CsvLinesTest {
         return new CsvLines(List.of(columns));
     }
 
-    /** A row as the database sends it. */
+    /** A part of one row as the database sends it. */
     private static byte[] cells(String... texts) {
+        return part(Arrays.stream(texts).map(List::of).toArray(List[]::new));
+    }
+
+    /** The columns of a part. */
+    @SafeVarargs
+    private static byte[] part(List<String>... columns) {
         ByteArrayOutputStream cells = new ByteArrayOutputStream();
-        for (int i = 0; i < texts.length; i++) {
-            if (i > 0) {
-                cells.write(0xff);
+        for (List<String> column : columns) {
+            for (int row = 0; row < column.size(); row++) {
+                if (row > 0) {
+                    cells.write(0xff);
+                }
+                cells.writeBytes(column.get(row).getBytes(StandardCharsets.UTF_8));
             }
-            cells.writeBytes(texts[i].getBytes(StandardCharsets.UTF_8));
+            cells.write(0xfe);
         }
-        cells.write(0xfe);
         return cells.toByteArray();
     }
 
