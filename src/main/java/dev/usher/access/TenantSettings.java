@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 
 /** What the contract calls the tenant: one deployment is one. Clients show it and keep it apart from others. */
 @ConfigMapping(prefix = "usher.tenant")
-interface TenantSettings {
+public interface TenantSettings {
 
     /** Its id. */
     @WithDefault("usher")
