@@ -53,4 +53,10 @@ class FlashTest {
                                 new Cookie.Builder(Language.COOKIE).value(chosen).build());
         assertThat(Language.of(cookies, accepted)).isEqualTo(expected);
     }
+
+    @Test
+    void aSentenceThatIsNeitherGoodNorBadIsNoGoodOne() {
+        // {"good":null,"text":"x"}
+        assertThat(Flash.read("eyJnb29kIjpudWxsLCJ0ZXh0IjoieCJ9")).contains(Flash.bad("x"));
+    }
 }

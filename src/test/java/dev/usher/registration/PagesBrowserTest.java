@@ -1,12 +1,13 @@
 package dev.usher.registration;
 
+import static dev.usher.support.Browser.follow;
+import static dev.usher.support.Browser.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.usher.access.password.Passwords;
 import dev.usher.api.Ids;
@@ -94,7 +95,7 @@ class PagesBrowserTest {
             void open(PagesBrowserTest test, Page page) {
                 FORM.open(test, page);
                 page.getByLabel("New password").fill("anna");
-                submit(page, "Register");
+                press(page, "Register");
                 assertThat(page.locator(".fault").count()).isGreaterThanOrEqualTo(3);
             }
         },
@@ -143,7 +144,7 @@ class PagesBrowserTest {
             void open(PagesBrowserTest test, Page page) {
                 AGAIN.open(test, page);
                 page.locator("#who").fill("anna");
-                submit(page, "Send a new letter");
+                press(page, "Send a new letter");
                 assertThat(page.title()).contains("Look into your mail");
             }
         },
@@ -159,7 +160,7 @@ class PagesBrowserTest {
                 SIGN_IN.open(test, page);
                 page.getByLabel("User name").fill("anna");
                 page.getByLabel("Password").fill("wrong");
-                submit(page, "Sign in");
+                press(page, "Sign in");
                 assertThat(page.locator(".summary").isVisible()).isTrue();
             }
         },
@@ -174,7 +175,7 @@ class PagesBrowserTest {
             void open(PagesBrowserTest test, Page page) {
                 NEW_PASSWORD.open(test, page);
                 page.getByLabel("New password").fill("anna");
-                submit(page, "Change the password");
+                press(page, "Change the password");
                 assertThat(page.locator(".fault").count()).isEqualTo(2);
             }
         },
@@ -184,7 +185,7 @@ class PagesBrowserTest {
                 NEW_PASSWORD.open(test, page);
                 page.getByLabel("New password").fill(PASSWORD);
                 page.getByLabel("The same password again").fill(PASSWORD);
-                submit(page, "Change the password");
+                press(page, "Change the password");
                 assertThat(page.title()).contains("Your password is changed");
             }
         },
@@ -198,7 +199,7 @@ class PagesBrowserTest {
             @Override
             void open(PagesBrowserTest test, Page page) {
                 SIGN_IN.open(test, page);
-                page.getByText("Forgot your password?").click();
+                follow(page, "Forgot your password?");
             }
         },
         FORGOTTEN_ASKED {
@@ -206,7 +207,7 @@ class PagesBrowserTest {
             void open(PagesBrowserTest test, Page page) {
                 FORGOTTEN.open(test, page);
                 page.locator("#who").fill("nobody");
-                submit(page, "Send a link");
+                press(page, "Send a link");
                 assertThat(page.title()).contains("Look into your mailbox");
             }
         },
@@ -221,7 +222,7 @@ class PagesBrowserTest {
                 SIGN_IN.open(test, page);
                 page.getByLabel("User name").fill("anna");
                 page.getByLabel("Password").fill(PASSWORD);
-                submit(page, "Sign in");
+                press(page, "Sign in");
                 assertThat(page.locator("h1").textContent()).isEqualTo("Hello Anna Smith");
             }
         },
@@ -255,11 +256,6 @@ class PagesBrowserTest {
 
     private String at(String path) {
         return base.replaceAll("/$", "") + path;
-    }
-
-    private static void submit(Page page, String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
-                .click();
     }
 
     @ParameterizedTest
@@ -327,7 +323,7 @@ class PagesBrowserTest {
         page.reload();
         assertThat(page.title()).contains("This link has expired");
         page.locator("#who").fill("anna@example.com");
-        submit(page, "Send a new letter");
+        press(page, "Send a new letter");
         assertThat(page.title()).contains("Look into your mail");
         page.navigate(at(letters.newest(anna).path()));
         assertThat(page.locator("h1").textContent()).isEqualTo("Welcome, Anna");

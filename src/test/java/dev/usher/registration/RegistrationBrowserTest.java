@@ -1,10 +1,11 @@
 package dev.usher.registration;
 
+import static dev.usher.support.Browser.follow;
+import static dev.usher.support.Browser.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.sun.net.httpserver.HttpServer;
 import dev.usher.support.Browser;
 import dev.usher.support.Browser.Look;
@@ -104,11 +105,6 @@ class RegistrationBrowserTest {
         return base.replaceAll("/$", "") + path;
     }
 
-    private static void press(Page page, String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
-                .click();
-    }
-
     private void register(Page page) {
         page.navigate(at(letter.path()));
         page.getByLabel("New password").fill(PASSWORD);
@@ -131,7 +127,7 @@ class RegistrationBrowserTest {
         assertThat(page.locator("h1").textContent()).isEqualTo("You are registered");
         assertThat(page.url()).isEqualTo(at("/register/done"));
         assertThat(state()).isEqualTo("ACTIVE ACCEPTED");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in")).click();
+        follow(page, "Sign in");
         page.getByLabel("User name").fill("anna");
         page.getByLabel("Password").fill(PASSWORD);
         press(page, "Sign in");
@@ -195,8 +191,8 @@ class RegistrationBrowserTest {
         people.run("update invitation set redirect_url = $1", ELSEWHERE);
         Page page = browser.page(Look.WITHOUT_SCRIPTS);
         register(page);
+        page.waitForURL(ELSEWHERE);
         assertThat(page.title()).isEqualTo("Elsewhere");
-        assertThat(page.url()).isEqualTo(ELSEWHERE);
         assertThat(REFERRERS)
                 .contains("/ from null")
                 .allMatch(
@@ -213,6 +209,7 @@ class RegistrationBrowserTest {
         page.getByLabel("New password").fill(PASSWORD);
         page.getByLabel("The same password again").fill(PASSWORD);
         press(page, "Register");
+        page.waitForURL(ELSEWHERE);
         assertThat(page.title()).isEqualTo("Elsewhere");
     }
 

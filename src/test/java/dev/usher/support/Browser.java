@@ -2,9 +2,11 @@ package dev.usher.support;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,6 +91,26 @@ public final class Browser implements AutoCloseable {
         Page page = context.newPage();
         page.setDefaultTimeout(WAIT_MILLIS);
         return page;
+    }
+
+    /** Presses a button, see {@link #click}. */
+    public static void press(Page page, String name) {
+        click(page, AriaRole.BUTTON, name);
+    }
+
+    /** Follows a link, see {@link #click}. */
+    public static void follow(Page page, String name) {
+        click(page, AriaRole.LINK, name);
+    }
+
+    private static void click(Page page, AriaRole role, String name) {
+        click(page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true)));
+    }
+
+    /** Clicks, and waits for the page that this leads to: while one arrives it may have no title and half of its table. */
+    public static void click(Locator what) {
+        what.click();
+        what.page().waitForLoadState();
     }
 
     /** Closes every window. */

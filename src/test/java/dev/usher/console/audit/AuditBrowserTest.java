@@ -1,5 +1,8 @@
 package dev.usher.console.audit;
 
+import static dev.usher.support.Browser.click;
+import static dev.usher.support.Browser.follow;
+import static dev.usher.support.Browser.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -60,12 +63,12 @@ class AuditBrowserTest extends ConsoleBrowser {
         page.selectOption("#status", "FAILED");
         press(page, "Filter");
         assertThat(rows(page).count()).isEqualTo(1);
-        page.locator(".ask summary").click();
+        click(page.locator(".ask summary"));
         assertThat(page.locator(".ask").textContent())
                 .contains("emailFailure", "bea@example.com", "0123456789abcdef");
         looksGood(scripts, page, "audit-details");
         follow(page, "Show all");
-        page.locator("tbody a[href*='actor=']").first().click();
+        click(page.locator("tbody a[href*='actor=']").first());
         assertThat(page.locator(".flash").textContent()).contains("one person or thing");
         page.navigate(at("/console/audit?until=2001-01-01"));
         assertThat(page.locator("h2").textContent()).isEqualTo("Nothing matches");

@@ -1,5 +1,8 @@
 package dev.usher.console.home;
 
+import static dev.usher.support.Browser.click;
+import static dev.usher.support.Browser.follow;
+import static dev.usher.support.Browser.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -79,7 +82,7 @@ class HomeBrowserTest extends ConsoleBrowser {
         peopleOfAllKinds();
         Page page = signedIn(WITHOUT_SCRIPTS, UserLevel.ORG_ADMIN);
         page.navigate(at("/console"));
-        page.locator(".who summary").click();
+        click(page.locator(".who summary"));
         press(page, "Deutsch");
         assertThat(page.locator("html").getAttribute("lang")).isEqualTo("de");
         assertThat(page.locator("h1").textContent()).isEqualTo("Übersicht");
@@ -92,7 +95,7 @@ class HomeBrowserTest extends ConsoleBrowser {
         peopleOfAllKinds();
         Page page = admin();
         page.navigate(at("/console"));
-        page.locator(".who summary").click();
+        click(page.locator(".who summary"));
         press(page, "Deutsch");
         looksGood(page, "home-de");
     }

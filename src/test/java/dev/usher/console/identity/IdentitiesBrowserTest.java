@@ -1,6 +1,9 @@
 package dev.usher.console.identity;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.usher.support.Browser.click;
+import static dev.usher.support.Browser.follow;
+import static dev.usher.support.Browser.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -129,7 +132,7 @@ class IdentitiesBrowserTest extends ConsoleBrowser {
         }
         Page page = list(admin());
         assertThat(names(page)).hasSize(50);
-        page.locator("#page-after").click();
+        click(page.locator("#page-after"));
         assertThat(names(page)).hasSize(17);
         page.navigate(at("/console/identities?size=250"));
         assertThat(names(page)).hasSize(67);
@@ -248,8 +251,8 @@ class IdentitiesBrowserTest extends ConsoleBrowser {
         assertThat(page.locator(".letters").textContent())
                 .contains("Failed", "2 tries", "550 5.1.1");
         looksGood(page, "identity");
-        page.locator(".more summary").click();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Lock")).click();
+        click(page.locator(".more summary"));
+        click(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Lock")));
         press(page, "Lock");
         assertThat(page.locator("h1").textContent()).isEqualTo("Emil Ernst");
         assertThat(status("emil")).isEqualTo("LOCKED");
@@ -300,13 +303,13 @@ class IdentitiesBrowserTest extends ConsoleBrowser {
     @Test
     void speaksGermanThroughout() {
         Page page = list(admin());
-        page.locator(".who summary").click();
+        click(page.locator(".who summary"));
         press(page, "Deutsch");
         assertThat(page.locator("h1").textContent()).isEqualTo("Identitäten");
         page.getByLabel("Anna Adler auswählen").check();
         press(page, "Zurücksetzen");
         assertThat(page.locator(".main").textContent()).contains("Identitäten zurücksetzen");
-        page.locator(".crumb").click();
+        click(page.locator(".crumb"));
         looksGood(page, "identities-de");
     }
 }

@@ -1,6 +1,8 @@
 package dev.usher.console.identity;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.usher.support.Browser.follow;
+import static dev.usher.support.Browser.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;

@@ -1,5 +1,7 @@
 package dev.usher.console.invitation;
 
+import static dev.usher.support.Browser.click;
+import static dev.usher.support.Browser.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -67,7 +69,7 @@ class InvitationsBrowserTest extends ConsoleBrowser {
         page.fill("#person", "100%_'");
         press(page, "Filter");
         assertThat(page.locator("h2").textContent()).isEqualTo("Nothing matches");
-        page.locator(".blank a").click();
+        click(page.locator(".blank a"));
         assertThat(rows(page).count()).isEqualTo(5);
     }
 

@@ -1,5 +1,7 @@
 package dev.usher.console.profile;
 
+import static dev.usher.support.Browser.follow;
+import static dev.usher.support.Browser.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;

@@ -1,5 +1,6 @@
 package dev.usher.console.report;
 
+import static dev.usher.support.Browser.click;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
@@ -31,7 +32,7 @@ class ReportsBrowserTest extends ConsoleBrowser {
         page.navigate(at("/console/reports"));
         assertThat(page.locator("#live").textContent()).contains("Nobody has asked");
         looksGood(page, "reports-empty");
-        form(page, "IDENTITIES").locator("button").click();
+        click(form(page, "IDENTITIES").locator("button"));
         assertThat(page.locator(".flash").textContent()).contains("is being made");
         PlaywrightAssertions.assertThat(page.locator("#live tbody tr"))
                 .containsText(
@@ -53,12 +54,12 @@ class ReportsBrowserTest extends ConsoleBrowser {
         Page page = signedIn(scripts ? USUAL : WITHOUT_SCRIPTS, UserLevel.ORG_ADMIN);
         page.navigate(at("/console/reports"));
         page.fill("#query", "colour:(");
-        form(page, "SEARCH_EXPORT").locator("button").click();
+        click(form(page, "SEARCH_EXPORT").locator("button"));
         assertThat(page.locator("#query-fault").textContent()).contains("not understood");
         assertThat(page.locator("#query").inputValue()).isEqualTo("colour:(");
         looksGood(scripts, page, "reports-fault");
         page.fill("#query", "name:person*");
-        form(page, "SEARCH_EXPORT").locator("button").click();
+        click(form(page, "SEARCH_EXPORT").locator("button"));
         assertThat(page.locator(".list").textContent()).contains("What a query finds");
     }
 

@@ -1,5 +1,7 @@
 package dev.usher.console.task;
 
+import static dev.usher.support.Browser.click;
+import static dev.usher.support.Browser.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -74,7 +76,7 @@ class TasksBrowserTest extends ConsoleBrowser {
         press(page, "Filter");
         assertThat(page.locator("main").textContent()).contains("Nothing matches");
         looksGood(page, "tasks-no-match");
-        page.locator(".blank a").click();
+        click(page.locator(".blank a"));
         assertThat(rows(page).count()).isEqualTo(4);
     }
 
@@ -87,10 +89,10 @@ class TasksBrowserTest extends ConsoleBrowser {
         Page page = signedIn(scripts ? USUAL : WITHOUT_SCRIPTS, UserLevel.HELPDESK);
         page.navigate(at("/console/tasks?state=SUCCESS"));
         assertThat(rows(page).count()).isEqualTo(50);
-        page.locator("#page-after").click();
+        click(page.locator("#page-after"));
         assertThat(rows(page).count()).isEqualTo(1);
         assertThat(page.url()).contains("state=SUCCESS", "page=2");
-        page.locator("#page-before").click();
+        click(page.locator("#page-before"));
         assertThat(rows(page).count()).isEqualTo(50);
     }
 
@@ -124,7 +126,7 @@ class TasksBrowserTest extends ConsoleBrowser {
                 .anySatisfy(row -> assertThat(row).contains("Person fay", "Somebody else"))
                 .anySatisfy(row -> assertThat(row).contains("nobody-here", "Nobody has this id"));
         looksGood(scripts, page, "task");
-        page.locator("#tab-IGNORED").click();
+        click(page.locator("#tab-IGNORED"));
         assertThat(rows(page).count()).isEqualTo(3);
         assertThat(page.locator("#tab-IGNORED").getAttribute("aria-current")).isEqualTo("true");
     }

@@ -1,5 +1,8 @@
 package dev.usher.console.template;
 
+import static dev.usher.support.Browser.click;
+import static dev.usher.support.Browser.follow;
+import static dev.usher.support.Browser.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.FrameLocator;
@@ -79,7 +82,7 @@ class TemplatesBrowserTest extends ConsoleBrowser {
                 .contains("withheld", "cloud_user_invitation (en)");
         looksGood(scripts, page, "templates-withheld");
         follow(page, "Open");
-        page.locator(".fold summary").last().click();
+        click(page.locator(".fold summary").last());
         press(page, "Discard it");
         assertThat(page.locator(".flash").textContent()).contains("was discarded");
         assertThat(people.number("select count(*) from notification_template")).isZero();

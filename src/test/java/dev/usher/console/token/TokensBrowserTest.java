@@ -1,5 +1,8 @@
 package dev.usher.console.token;
 
+import static dev.usher.support.Browser.click;
+import static dev.usher.support.Browser.follow;
+import static dev.usher.support.Browser.press;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,7 +45,7 @@ class TokensBrowserTest extends ConsoleBrowser {
         assertThat(page.locator(".list").textContent()).contains("Nightly export", "Everything");
         assertThat(page.content()).doesNotContain(secret);
         looksGood(scripts, page, "tokens");
-        page.locator(".ask summary").click();
+        click(page.locator(".ask summary"));
         press(page, "Delete");
         assertThat(page.locator(".flash").textContent()).contains("was deleted");
         assertThat(exchanged(id, secret)).isEqualTo(401);
