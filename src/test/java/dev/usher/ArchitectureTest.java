@@ -7,9 +7,11 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.Architectures;
+import io.smallrye.config.ConfigMapping;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
@@ -21,6 +23,25 @@ import jakarta.ws.rs.PUT;
 /** Packages depend on each other one way, and without cycles. */
 @AnalyzeClasses(packages = "dev.usher", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    /** So that a wrong one stops the start with a sentence, and not with the library's words. */
+    @ArchTest
+    static final ArchRule SETTINGS_ARE_CHECKED_WHEN_STARTING =
+            ArchRuleDefinition.classes()
+                    .that()
+                    .areAnnotatedWith(ConfigMapping.class)
+                    .should(
+                            ArchCondition.from(
+                                    DescribedPredicate.describe(
+                                            "be known to SettingTypes",
+                                            settings ->
+                                                    settings.getDirectDependenciesToSelf().stream()
+                                                            .anyMatch(
+                                                                    use ->
+                                                                            use.getOriginClass()
+                                                                                    .getSimpleName()
+                                                                                    .equals(
+                                                                                            "SettingTypes")))));
 
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES =

@@ -81,6 +81,12 @@ public final class ApiException extends RuntimeException {
         return new ApiException(409, "409 Conflict", text);
     }
 
+    /** 409: somebody else has changed it since it was read. */
+    public static ApiException changedMeanwhile() {
+        return conflict(
+                "Somebody else changed this meanwhile. Read it again and repeat your change.");
+    }
+
     /** 412: it is not what the caller thinks it is (RFC 9110, section 13.1.1). */
     public static ApiException preconditionFailed(String text) {
         return new ApiException(412, "412 Precondition Failed", text);

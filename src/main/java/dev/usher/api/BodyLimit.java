@@ -14,11 +14,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Holds every body but a file's to {@value #BYTES} bytes, and files to what the framework is set to. A body that tells its
- * length is refused before it is read; one that does not (chunked) is read up to the limit and no further.
+ * Holds every body but a file's to {@value #BYTES} bytes, and files, where one is expected, to what the framework is set to. A
+ * body that tells its length is refused before it is read; one that does not (chunked) is read up to the limit and no further.
  */
 @Provider
 class BodyLimit implements ReaderInterceptor {
@@ -37,6 +38,9 @@ class BodyLimit implements ReaderInterceptor {
     private static final int AFTER_FRAMEWORK = 1;
 
     private static final String FILE = "multipart/form-data";
+
+    /** Where a file comes in parts: anywhere else nobody reads it, and it would only fill the disk. */
+    private static final Pattern LOADS = Pattern.compile(".*/(load-accounts|load)");
 
     /** Where a file comes as the whole body. */
     private static final String UPLOADS = "/uploads/";
@@ -79,6 +83,7 @@ class BodyLimit implements ReaderInterceptor {
 
     private static boolean isFile(HttpServerRequest request) {
         return isFile(request.getHeader(HttpHeaders.CONTENT_TYPE))
+                        && LOADS.matcher(request.path()).matches()
                 || request.path().startsWith(UPLOADS);
     }
 

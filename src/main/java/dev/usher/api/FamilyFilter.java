@@ -1,5 +1,6 @@
 package dev.usher.api;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -23,9 +24,9 @@ class FamilyFilter {
     }
 
     @ServerRequestFilter(preMatching = true)
-    void begin(ContainerRequestContext request) {
+    void begin(ContainerRequestContext request, RoutingContext http) {
         URI uri = request.getUriInfo().getRequestUri();
-        Family.Call call = Family.of(uri.getRawPath());
+        Family.Call call = Family.of(routed(http.normalizedPath()));
         String trackingId = Ids.wire(Ids.next());
         trace.begin(call.family(), call.path(), trackingId);
         MDC.put(TRACE, trackingId);
@@ -34,6 +35,11 @@ class FamilyFilter {
             String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
             request.setRequestUri(request.getUriInfo().getBaseUri().resolve(call.path() + query));
         }
+    }
+
+    /** As resources are found by it: what decides by a path is not to be got around by another spelling of it. */
+    private static String routed(String normalized) {
+        return normalized.replaceAll(";[^/]*", "").replaceAll("/{2,}", "/");
     }
 
     @ServerRequestFilter(priority = 500)

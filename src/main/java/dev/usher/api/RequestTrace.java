@@ -15,7 +15,7 @@ public class RequestTrace {
         return family;
     }
 
-    /** The canonical path, as it was called; null outside a request. */
+    /** The canonical path, as resources are found by it; null outside a request. */
     public String path() {
         return path;
     }

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.net.URISyntaxException;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -67,8 +68,7 @@ class ConsoleFilter {
                                                         signIn(
                                                                 here,
                                                                 headers.getHeaderString(
-                                                                                "HX-Request")
-                                                                        != null))
+                                                                        "HX-Current-URL")))
                                         : decide(owner.get(), allowed));
     }
 
@@ -89,12 +89,25 @@ class ConsoleFilter {
         return visit.page(403, Templates.forbidden(visit.frame(null), inside));
     }
 
-    /** A script that fetches part of a page cannot follow to sign-in: the whole window must. */
-    private static Response signIn(String here, boolean script) {
-        String where = ReturnPath.signIn(here);
-        return script
-                ? Response.status(Response.Status.UNAUTHORIZED).header("HX-Redirect", where).build()
-                : Pages.goOn(where);
+    /**
+     * A script that fetches part of a page cannot follow to sign-in: the whole window must.
+     *
+     * @param window the address that the script says the window has; null without a script
+     */
+    private static Response signIn(String here, String window) {
+        return window == null
+                ? Pages.goOn(ReturnPath.signIn(here))
+                : Response.status(Response.Status.UNAUTHORIZED)
+                        .header("HX-Redirect", ReturnPath.signIn(path(window)))
+                        .build();
+    }
+
+    private static String path(String address) {
+        try {
+            return path(new URI(address));
+        } catch (URISyntaxException e) {
+            return Section.HOME.path();
+        }
     }
 
     /** Where to come back to: the page that was asked for, or the start when a form was sent. */
@@ -102,6 +115,10 @@ class ConsoleFilter {
         if (!method.equals("GET")) {
             return Section.HOME.path();
         }
+        return path(uri);
+    }
+
+    private static String path(URI uri) {
         return uri.getRawQuery() == null
                 ? uri.getRawPath()
                 : uri.getRawPath() + "?" + uri.getRawQuery();

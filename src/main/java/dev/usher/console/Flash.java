@@ -47,7 +47,8 @@ record Flash(boolean good, String text) {
                     ? Optional.empty()
                     : Optional.of(
                             new Flash(
-                                    content.getBoolean("good", false), content.getString("text")));
+                                    Boolean.TRUE.equals(content.getBoolean("good")),
+                                    content.getString("text")));
         } catch (IllegalArgumentException | DecodeException | ClassCastException e) {
             return Optional.empty();
         }

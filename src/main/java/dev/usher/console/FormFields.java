@@ -22,12 +22,6 @@ public final class FormFields {
         return value == null ? "" : value.strip();
     }
 
-    /** The text of a field; null when there is none. */
-    String textOrNull(String name) {
-        String text = text(name);
-        return text.isEmpty() ? null : text;
-    }
-
     /** A field exactly as it was typed; empty when it is not there. */
     public String raw(String name) {
         String value = fields.getFirst(name);

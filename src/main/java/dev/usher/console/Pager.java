@@ -47,12 +47,7 @@ public record Pager(
         return new Paging(SIZE + 1, (number - 1) * SIZE, false);
     }
 
-    /** What to read for this page of a list that is counted. */
-    static Paging counting(int number) {
-        return new Paging(SIZE, (number - 1) * SIZE, true);
-    }
-
-    /** The pager of a page that was read as {@link #reading} or {@link #counting} says. */
+    /** The pager of a page that was read as {@link #reading} says. */
     public static Pager of(String path, Map<String, String> kept, int number, Page<?> read) {
         int shown = Math.min(SIZE, read.items().size());
         boolean more =
@@ -112,6 +107,11 @@ public record Pager(
     /** The link of the page after; null on the last. */
     public String next() {
         return more ? page(number + 1) : null;
+    }
+
+    /** The link of the last page; of the first where nobody counted. */
+    public String last() {
+        return page(total == null ? 1 : (int) Math.max(1, (total + size - 1) / size));
     }
 
     private String page(int wanted) {

@@ -8,9 +8,6 @@ import io.quarkus.qute.i18n.MessageBundle;
 interface ShellMessages {
 
     @Message
-    String console();
-
-    @Message
     String skip();
 
     @Message

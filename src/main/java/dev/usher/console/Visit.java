@@ -54,10 +54,6 @@ public class Visit {
         return caller.hasLevel(UserLevel.ORG_ADMIN);
     }
 
-    Language language() {
-        return language;
-    }
-
     /** The messages of a bundle, for sentences that no template holds. */
     public <T> T say(Class<T> bundle) {
         return Sentences.of(bundle, language);

@@ -1,5 +1,6 @@
 package dev.usher.delivery;
 
+import dev.usher.api.Deadlock;
 import dev.usher.audit.AuditAction;
 import dev.usher.audit.AuditSql;
 import dev.usher.audit.Target;
@@ -179,20 +180,24 @@ class LetterQueue {
                                         .toList());
     }
 
-    /** Writes results and counts them on their tasks, in one transaction. */
+    /**
+     * Writes results and counts them on their tasks, in one transaction. Loads and actions lock identities in an order of their
+     * own: what the database ends for that is done again, for these letters have been sent.
+     */
     Uni<Void> record(UUID owner, List<Result> results) {
         int released =
                 (int)
                         results.stream()
                                 .filter(each -> each.outcome() == Result.Outcome.RELEASED)
                                 .count();
-        return pool.withTransaction(
-                connection ->
-                        connection
-                                .preparedQuery(RECORD)
-                                .execute(Tuple.from(columns(owner, results)))
-                                .flatMap(rows -> tasks.advance(connection, steps(rows)))
-                                .call(() -> giveBack(connection, released)));
+        return Deadlock.again(
+                pool.withTransaction(
+                        connection ->
+                                connection
+                                        .preparedQuery(RECORD)
+                                        .execute(Tuple.from(columns(owner, results)))
+                                        .flatMap(rows -> tasks.advance(connection, steps(rows)))
+                                        .call(() -> giveBack(connection, released))));
     }
 
     /** What was not tried does not use up the day. */

@@ -17,19 +17,23 @@ import java.util.Map;
 @ApplicationScoped
 public class TimerRuns {
 
-    /** The timers, and how long after each other they run unless told otherwise. */
+    /** The timers, and how long after each other they run as functions; those of a single process run no later. */
     public enum Timer {
         DELIVERY(Duration.ofMinutes(1)),
         AUTO_INVITE(Duration.ofMinutes(30)),
         EXPIRY_SWEEP(Duration.ofMinutes(15)),
-        LOAD(Duration.ofMinutes(1)),
+        LOAD(Duration.ofMinutes(5)),
         REPORT(Duration.ofMinutes(5)),
-        MAINTENANCE(Duration.ofHours(1));
+        MAINTENANCE(Duration.ofDays(1));
 
         private final Duration usual;
 
         Timer(Duration usual) {
             this.usual = usual;
+        }
+
+        public Duration usual() {
+            return usual;
         }
 
         private String heartbeat() {

@@ -84,6 +84,25 @@ final class ActionSql {
             )
             """;
 
+    private static final String LETTERS =
+            "exists (select from letter e where e.identity_id = h.id)";
+
+    /** What {@link #STRIP} takes. */
+    private static final String RIGHTS =
+            """
+            exists (select from user_level u where u.identity_id = h.id)
+                or exists (select from credential c where c.identity_id = h.id)
+                or exists (select from api_client t where t.owner_id = h.id and t.kind = 'PERSONAL' and not t.managed)
+            """;
+
+    /** Failed sign-ins are forgotten too: also of somebody whom they have not locked yet. */
+    private static final String FAILURES =
+            """
+            exists (select from credential c where c.identity_id = h.id
+                                               and (c.locked_until is not null or c.failed_attempts > 0))
+                or exists (select from directory_sign_in t where t.identity_id = h.id)
+            """;
+
     private static final String CHANGE =
             """
             , changed as (
@@ -182,8 +201,10 @@ final class ActionSql {
             case REMOVE -> "true";
             case LOCK ->
                     "h.status = 'LOCKED' and h.status_reason is distinct from 'LOCKED_BY_ADMINISTRATOR'";
-            case DISABLE, RESET -> "exists (select from letter e where e.identity_id = h.id)";
-            case ENABLE, UNLOCK -> "false";
+            case DISABLE -> LETTERS;
+            case RESET -> LETTERS + " or " + RIGHTS;
+            case UNLOCK -> FAILURES;
+            case ENABLE -> "false";
         };
     }
 

@@ -17,41 +17,45 @@ class Faults {
 
     /**
      * $1 what the scope needs, $2 now. Somebody who has registered needs no letter, and one whose letter is on its way has
-     * an address for it.
+     * an address for it. What is written follows from the row as it is once it is held: a large profile takes a while, and
+     * whoever is disabled meanwhile stays so.
      */
     private static final String INSPECT =
             """
-            with h as materialized (
-                select i.*, p.sign_in_source_id, p.invitation_options ->> 'emailTarget' as email_target
-                from identity i
-                left join identity_profile p on p.id = i.profile_id
-                where %1$s
-            ), judged as materialized (
-                select h.*, f.base, f.disabled as is_disabled, f.locked as is_locked,
+            with seen as materialized (
+                select h.id, h.fault, h.status,
                        case
-                           when h.email_target = 'ALTERNATE' and f.base in ('UNREGISTERED', 'WARNING')
+                           when p.invitation_options ->> 'emailTarget' = 'ALTERNATE' and f.base in ('UNREGISTERED', 'WARNING')
                                 and not is_mail_address(h.alternate_email)
                                 and not exists (select from invitation v where v.identity_id = h.id
                                                                            and v.state in ('QUEUED', 'SENDING', 'SENT'))
                                then 'EMAIL_CONFIGURATION'
-                           when h.sign_in_source_id is not null
+                           when p.sign_in_source_id is not null
                                 and not exists (select from account c where c.identity_id = h.id
-                                                                        and c.source_id = h.sign_in_source_id)
+                                                                        and c.source_id = p.sign_in_source_id)
                                then 'SIGN_IN_SOURCE_MISMATCH'
                            when exists (select from account c where c.identity_id = h.id
                                         group by c.source_id having count(*) > 1)
                                then 'SEVERAL_ACCOUNTS'
                        end as found
-                from h
+                from identity h
+                left join identity_profile p on p.id = h.profile_id
                 cross join lateral (%2$s) f
+                where %1$s
+            ), held as materialized (
+                select i.*, s.found
+                from identity i
+                join seen s on s.id = i.id
+                where s.found is distinct from s.fault or s.found is null and s.status = 'ERROR'
+                order by i.id
+                for update of i
             ), next as materialized (
                 select h.id, h.found, n.*, %3$s as reason
-                from judged h
-                cross join lateral (select h.base, h.is_disabled as disabled, h.found is not null as faulty,
-                                           h.is_locked as locked) a
+                from held h
+                cross join lateral (%2$s) f
+                cross join lateral (select f.base, f.disabled, h.found is not null as faulty, f.locked) a
                 cross join lateral (%4$s) l
                 cross join lateral (%5$s) n
-                where h.found is distinct from h.fault or h.found is null and h.status = 'ERROR'
             ), written as (
                 update identity i
                 set fault = n.found, fault_since = case when n.found is not null then $2::timestamptz end,
@@ -66,8 +70,8 @@ class Faults {
                            and not exists (select from invitation v where v.identity_id = n.id)) as freed
             """;
 
-    private static final String SOME = inspect("i.id = any($1::uuid[])");
-    private static final String OF_PROFILE = inspect("i.profile_id = $1::uuid");
+    private static final String SOME = inspect("h.id = any($1::uuid[])");
+    private static final String OF_PROFILE = inspect("h.profile_id = $1::uuid");
 
     private final DueInvitations due;
     private final Clock clock;

@@ -2,6 +2,7 @@ package dev.usher.identity;
 
 import dev.usher.access.Caller;
 import dev.usher.api.ApiException;
+import dev.usher.api.Deadlock;
 import dev.usher.api.query.Sql;
 import dev.usher.audit.Actor;
 import dev.usher.task.Tasks;
@@ -10,7 +11,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -27,8 +27,6 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class IdentityActions {
-
-    private static final String DEADLOCK = "40P01";
 
     private final Pool pool;
     private final Tasks tasks;
@@ -101,31 +99,30 @@ public class IdentityActions {
     private Uni<List<Row>> perform(
             IdentityAction action, Selection who, Caller caller, Actor actor, boolean each) {
         Sql condition = who.condition(ActionSql.FIRST);
-        return pool.withTransaction(
-                        client ->
-                                administrators(client, action)
-                                        .chain(
-                                                () ->
-                                                        client.preparedQuery(
-                                                                        ActionSql.run(
-                                                                                action,
-                                                                                condition.text(),
-                                                                                each))
-                                                                .execute(
-                                                                        parameters(
-                                                                                condition, caller,
-                                                                                actor)))
-                                        .map(
-                                                rows -> {
-                                                    List<Row> all = new ArrayList<>();
-                                                    rows.forEach(all::add);
-                                                    return all;
-                                                })
-                                        .call(rows -> tasks.advance(client, steps(rows))))
-                .onFailure(
-                        e -> e instanceof PgException fault && DEADLOCK.equals(fault.getSqlState()))
-                .retry()
-                .atMost(3)
+        return Deadlock.again(
+                        pool.withTransaction(
+                                client ->
+                                        administrators(client, action)
+                                                .chain(
+                                                        () ->
+                                                                client.preparedQuery(
+                                                                                ActionSql.run(
+                                                                                        action,
+                                                                                        condition
+                                                                                                .text(),
+                                                                                        each))
+                                                                        .execute(
+                                                                                parameters(
+                                                                                        condition,
+                                                                                        caller,
+                                                                                        actor)))
+                                                .map(
+                                                        rows -> {
+                                                            List<Row> all = new ArrayList<>();
+                                                            rows.forEach(all::add);
+                                                            return all;
+                                                        })
+                                                .call(rows -> tasks.advance(client, steps(rows)))))
                 .map(rows -> rows.stream().filter(row -> isKind(row, "OUTCOME")).toList());
     }
 

@@ -33,10 +33,10 @@ class IdentityOwners implements Owners {
     private static final String BY_SIGN_IN_NAME =
             COLUMNS
                     + """
-                    where lower(alias) = lower($1)
-                       or lower(email) = lower($1)
-                          and (select count(*) from identity o where lower(o.email) = lower($1)) = 1
-                    order by lower(alias) = lower($1) desc, id
+                    where lower(alias) = lower($1 collate pg_c_utf8)
+                       or lower(email) = lower($1 collate pg_c_utf8)
+                          and (select count(*) from identity o where lower(o.email) = lower($1 collate pg_c_utf8)) = 1
+                    order by lower(alias) = lower($1 collate pg_c_utf8) desc, id
                     limit 1
                     """;
 

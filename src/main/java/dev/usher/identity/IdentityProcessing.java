@@ -100,38 +100,6 @@ public class IdentityProcessing {
                                 .replaceWith(taskId));
     }
 
-    /** Processes all who are selected, as they are when their turn comes. @return the id of the finished task */
-    public Uni<UUID> run(Selection who, Caller caller, Actor actor) {
-        UUID taskId = Ids.next();
-        int[] done = {0};
-        UUID[] last = {FIRST};
-        return pool.withTransaction(client -> begin(client, taskId, caller))
-                .chain(
-                        () ->
-                                Multi.createBy()
-                                        .repeating()
-                                        .uni(
-                                                () ->
-                                                        pool.withTransaction(
-                                                                client ->
-                                                                        step(
-                                                                                client, who,
-                                                                                last[0], actor)))
-                                        .whilst(
-                                                step -> {
-                                                    done[0] += step.size();
-                                                    last[0] =
-                                                            step.isEmpty()
-                                                                    ? last[0]
-                                                                    : step.get(step.size() - 1);
-                                                    return !step.isEmpty();
-                                                })
-                                        .collect()
-                                        .last())
-                .chain(() -> pool.withTransaction(client -> end(client, taskId, done[0], 0)))
-                .replaceWith(taskId);
-    }
-
     private Uni<Void> begin(SqlClient client, UUID taskId, Caller caller) {
         return tasks.open(
                 client, taskId, TaskDefinition.IDENTITY_REFRESH, caller, null, new JsonObject());

@@ -59,6 +59,19 @@ final class Idempotency {
                         });
     }
 
+    /** What this key was answered; empty for one that was not used. */
+    static Uni<Optional<String>> answer(SqlClient client, String owner, String key) {
+        return client.preparedQuery(
+                        "select response from idempotency_key where client = $1 and key = $2")
+                .execute(Tuple.of(owner, key))
+                .map(
+                        rows ->
+                                rows.size() == 0
+                                        ? Optional.empty()
+                                        : Optional.ofNullable(
+                                                rows.iterator().next().getString("response")));
+    }
+
     /** Keeps the answer for the next call with this key. */
     static Uni<Void> keep(SqlClient client, String owner, String key, String response) {
         return client.preparedQuery(

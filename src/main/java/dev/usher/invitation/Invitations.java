@@ -147,15 +147,29 @@ public class Invitations {
         return pool.withTransaction(
                         connection ->
                                 get(connection, id)
+                                        .call(old -> demandNoneOnItsWay(connection, old))
                                         .flatMap(old -> resend(connection, old, caller, actor)))
                 .call(bell::ring);
     }
 
+    /** This one, or one that was queued in its place. */
+    private static Uni<Void> demandNoneOnItsWay(SqlConnection connection, Invitation old) {
+        return connection
+                .preparedQuery(
+                        "select from invitation where identity_id = $1 and state in ('QUEUED', 'SENDING')")
+                .execute(Tuple.of(Ids.known(old.identityId())))
+                .invoke(
+                        rows -> {
+                            if (rows.size() > 0) {
+                                throw ApiException.conflict(
+                                        "A letter to this identity is already on its way.");
+                            }
+                        })
+                .replaceWithVoid();
+    }
+
     private Uni<TaskStatus> resend(
             SqlConnection connection, Invitation old, Caller caller, Actor actor) {
-        if (old.state().equals("QUEUED") || old.state().equals("SENDING")) {
-            throw ApiException.conflict("This invitation's letter is already on its way.");
-        }
         UUID taskId = Ids.next();
         UUID identityId = Ids.known(old.identityId());
         JsonObject attributes = new JsonObject().put("requested", 1);

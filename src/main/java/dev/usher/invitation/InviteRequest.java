@@ -2,8 +2,9 @@ package dev.usher.invitation;
 
 import dev.usher.api.ApiException;
 import dev.usher.api.Ids;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -19,7 +20,7 @@ public record InviteRequest(
         @Schema(description = "Another name for ids") List<String> identityIds,
         @Schema(
                         description =
-                                "Invite up to 1,000 identities that nobody has invited yet; counts only without ids")
+                                "Invite up to 1,000 identities that are not invited now; counts only without ids")
                 Boolean uninvited,
         @Schema(description = "Answer what would happen to whom, and write nothing") Boolean dryRun,
         @Schema(
@@ -33,6 +34,9 @@ public record InviteRequest(
         @Schema(description = "The language of the letter, for example de", example = "de")
                 String templateLocale) {
 
+    /** RFC 5646, 4.4.1: room for every tag that is likely. */
+    private static final int LONGEST_LOCALE = 35;
+
     /** These people, as their profiles have it. @param ids as in the database */
     public static InviteRequest of(List<UUID> ids) {
         return new InviteRequest(
@@ -45,7 +49,10 @@ public record InviteRequest(
         if (named == null) {
             return List.of();
         }
-        return List.copyOf(new LinkedHashSet<>(named));
+        Map<String, String> each = new LinkedHashMap<>();
+        // an id has more than one spelling
+        named.forEach(id -> each.putIfAbsent(Ids.parse(id).map(Ids::wire).orElse(id), id));
+        return List.copyOf(each.values());
     }
 
     private List<String> named() {
@@ -82,7 +89,8 @@ public record InviteRequest(
             throw ApiException.illegalValue("'redirectUrl' is not of an allowed origin.");
         }
         if (templateLocale != null
-                && !templateLocale.matches("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")) {
+                && (templateLocale.length() > LONGEST_LOCALE
+                        || !templateLocale.matches("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*"))) {
             throw ApiException.illegalValue(
                     "'templateLocale' is not a language tag such as de or pt-BR.");
         }

@@ -163,7 +163,7 @@ final class InviteSql {
      * $4 task, $5 now, $6 key id, $7 default lifetime in seconds, $8 redirect, $9 locale, $10 an id for each letter, $11 who does it.
      *
      * <p>A letter that another call queued since this statement began is the unique index's to tell: its identity counts
-     * as ALREADY_QUEUED.
+     * as ALREADY_QUEUED. In the order of identities, so that calls that name the same people wait for each other one way.
      */
     private static final String QUEUE =
             """
@@ -174,7 +174,7 @@ final class InviteSql {
                        $9, $6, coalesce(d.profile_lifetime, $7), d.resend, $5, $5
                 from decided d
                 where d.reason is null
-                order by d.seq
+                order by d.identity_id
                 on conflict (identity_id) where state in ('QUEUED', 'SENDING', 'SENT') do nothing
                 returning id, identity_id
             ), traced as (

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.usher.access.Caller;
 import dev.usher.access.CurrentCaller;
 import dev.usher.access.LinkKeys;
+import dev.usher.api.Deadlock;
 import dev.usher.api.Ids;
 import dev.usher.audit.Actor;
 import dev.usher.task.TaskDefinition;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -61,8 +63,16 @@ public class Invites {
     /** Queues the letters and answers with the task. @param key the Idempotency-Key, or null */
     public Uni<Accepted> invite(InviteRequest request, Caller caller, String key) {
         Actor actor = current.actor(caller);
-        return pool.withTransaction(connection -> once(connection, request, caller, actor, key))
+        return Deadlock.again(
+                        pool.withTransaction(
+                                connection -> once(connection, request, caller, actor, key)))
                 .call(bell::ring);
+    }
+
+    /** What a call with this Idempotency-Key was answered; empty when there was none. */
+    public Uni<Optional<Accepted>> answered(Caller caller, String key) {
+        return Idempotency.answer(pool, Ids.wire(caller.clientId()), key)
+                .map(found -> found.map(body -> new Accepted(taskId(body), body)));
     }
 
     private Uni<Accepted> once(

@@ -32,7 +32,7 @@ public class NamedInvitations {
                             .map(
                                     column ->
                                             ("select id from identity where lower(%1$s) >="
-                                                            + " lower($1) and lower(%1$s) < lower($1) ||"
+                                                            + " lower($1 collate pg_c_utf8) and lower(%1$s) < lower($1 collate pg_c_utf8) ||"
                                                             + " chr(1114111)")
                                                     .formatted(column))
                             .collect(Collectors.joining(" union all "))

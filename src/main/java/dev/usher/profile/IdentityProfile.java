@@ -8,10 +8,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** Groups the identities of one authoritative source. */
 @Entity
 @Table(name = "identity_profile")
+@DynamicUpdate
 public class IdentityProfile extends PanacheEntityBase {
 
     @Id public UUID id;

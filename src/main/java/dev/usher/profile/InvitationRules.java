@@ -29,6 +29,10 @@ final class InvitationRules {
     /** As notification templates spell their keys. */
     private static final Pattern KEY = Pattern.compile("[a-z0-9_.-]{1,128}");
 
+    /** ISO 8601 as Java and PostgreSQL both read it. */
+    private static final Pattern SPELLING =
+            Pattern.compile("P(\\d+D)?(T(\\d+H)?(\\d+M)?(\\d+(\\.\\d+)?S)?)?");
+
     /** What the database can hold, with room to spare. */
     private static final OffsetDateTime EARLIEST =
             OffsetDateTime.of(1, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
@@ -100,7 +104,9 @@ final class InvitationRules {
         }
         try {
             Duration length = Duration.parse(text);
-            if (length.compareTo(least) >= 0 && length.compareTo(LONGEST) <= 0) {
+            if (SPELLING.matcher(text).matches()
+                    && length.compareTo(least) >= 0
+                    && length.compareTo(LONGEST) <= 0) {
                 return;
             }
         } catch (DateTimeParseException | ArithmeticException e) {

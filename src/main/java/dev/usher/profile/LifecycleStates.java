@@ -21,7 +21,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
@@ -78,7 +77,7 @@ public class LifecycleStates {
             update lifecycle_state
             set name = $2, description = $3, enabled = $4, identity_state = $5, priority = $6, kept = $7::text::jsonb,
                 modified = $8
-            where id = $1
+            where id = $1 and modified = $9
             """;
 
     private static final String REMOVE =
@@ -198,28 +197,30 @@ public class LifecycleStates {
     Uni<LifecycleState> patch(UUID profileId, UUID id, JsonNode patch) {
         Actor actor = current.actor();
         return get(profileId, id)
-                .map(before -> patched(before, patch))
                 .flatMap(
-                        state ->
-                                pool.withTransaction(
-                                        client ->
-                                                update(client, id, state)
-                                                        .chain(
-                                                                () ->
-                                                                        record(
-                                                                                client,
-                                                                                actor,
-                                                                                AuditAction
-                                                                                        .LIFECYCLE_STATE_UPDATE,
-                                                                                profileId,
-                                                                                id,
-                                                                                state.stripped()))))
+                        before -> {
+                            LifecycleState state = patched(before, patch);
+                            return pool.withTransaction(
+                                    client ->
+                                            update(client, id, before.modified(), state)
+                                                    .chain(
+                                                            () ->
+                                                                    record(
+                                                                            client,
+                                                                            actor,
+                                                                            AuditAction
+                                                                                    .LIFECYCLE_STATE_UPDATE,
+                                                                            profileId,
+                                                                            id,
+                                                                            state.stripped())));
+                        })
                 .onFailure(PgException.class)
                 .transform(LifecycleStates::clash)
                 .chain(() -> get(profileId, id));
     }
 
-    private Uni<RowSet<Row>> update(SqlClient client, UUID id, LifecycleState state) {
+    private Uni<Void> update(
+            SqlClient client, UUID id, OffsetDateTime before, LifecycleState state) {
         return client.preparedQuery(UPDATE)
                 .execute(
                         Tuple.from(
@@ -231,8 +232,16 @@ public class LifecycleStates {
                                     identityState(state),
                                     state.priority(),
                                     kept(state),
-                                    OffsetDateTime.now(clock)
-                                }));
+                                    OffsetDateTime.now(clock),
+                                    before
+                                }))
+                .invoke(
+                        done -> {
+                            if (done.rowCount() == 0) {
+                                throw ApiException.changedMeanwhile();
+                            }
+                        })
+                .replaceWithVoid();
     }
 
     private Uni<Void> record(

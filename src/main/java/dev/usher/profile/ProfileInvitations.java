@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 
@@ -20,7 +21,7 @@ import java.util.UUID;
 public class ProfileInvitations {
 
     private static final String SET =
-            "update identity_profile set invitation_options = $2 where id = $1";
+            "update identity_profile set invitation_options = $2, modified = $3 where id = $1 and modified = $4";
 
     private final Pool pool;
     private final Clock clock;
@@ -59,15 +60,30 @@ public class ProfileInvitations {
                 .replaceWithVoid();
     }
 
-    /** Options take effect together with what follows from them: nobody is due by options that no longer hold. */
-    Uni<Void> set(Actor actor, Target profile, InvitationOptions before, InvitationOptions after) {
+    /**
+     * Options take effect together with what follows from them: nobody is due by options that no longer hold.
+     *
+     * @param modified when the profile was changed last; fails with 409 when that is no longer so
+     */
+    Uni<Void> set(
+            Actor actor,
+            Target profile,
+            OffsetDateTime modified,
+            InvitationOptions before,
+            InvitationOptions after) {
         UUID id = profile.id();
-        InvitationOptions options =
-                after.switchedFrom(before, clock.instant().atOffset(ZoneOffset.UTC));
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        InvitationOptions options = after.switchedFrom(before, now);
         return pool.withTransaction(
                 client ->
                         client.preparedQuery(SET)
-                                .execute(Tuple.of(id, options.stored()))
+                                .execute(Tuple.of(id, options.stored(), now, modified))
+                                .invoke(
+                                        done -> {
+                                            if (done.rowCount() == 0) {
+                                                throw ApiException.changedMeanwhile();
+                                            }
+                                        })
                                 .chain(
                                         () ->
                                                 audit.record(

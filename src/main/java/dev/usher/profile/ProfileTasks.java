@@ -3,6 +3,7 @@ package dev.usher.profile;
 import dev.usher.access.Caller;
 import dev.usher.access.CurrentCaller;
 import dev.usher.api.ApiException;
+import dev.usher.api.Deadlock;
 import dev.usher.api.Ids;
 import dev.usher.audit.Actor;
 import dev.usher.audit.AuditAction;
@@ -16,7 +17,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -24,8 +24,6 @@ import java.util.UUID;
 /** Work on all identities of a profile: each in one transaction with its task, which is finished when it is answered. */
 @ApplicationScoped
 public class ProfileTasks {
-
-    private static final String DEADLOCK = "40P01";
 
     private final Pool pool;
     private final Tasks tasks;
@@ -49,7 +47,7 @@ public class ProfileTasks {
     /** Computes the profile's identities anew. @throws ApiException 404 */
     public Uni<TaskStatus> process(Caller caller, UUID id) {
         Actor actor = current.actor(caller);
-        return again(
+        return Deadlock.again(
                 pool.withTransaction(
                         client ->
                                 lock(client, id)
@@ -76,7 +74,7 @@ public class ProfileTasks {
     /** Removes the profile and its identities. @throws ApiException 404, or 400 while one of them is protected */
     Uni<TaskResult> remove(Caller caller, UUID id) {
         Actor actor = current.actor(caller);
-        return again(
+        return Deadlock.again(
                         pool.withTransaction(
                                 client ->
                                         lock(client, id)
@@ -103,17 +101,10 @@ public class ProfileTasks {
                 .map(TaskResult::of);
     }
 
-    /** A delivery locks letters before identities, this locks them the other way round: the database then ends one. */
-    private static <T> Uni<T> again(Uni<T> work) {
-        return work.onFailure(
-                        e -> e instanceof PgException fault && DEADLOCK.equals(fault.getSqlState()))
-                .retry()
-                .atMost(3);
-    }
-
-    /** Its name. */
+    /** Its name. A load that makes identities refers to the row, and may hold what is waited for next. */
     private static Uni<String> lock(SqlConnection client, UUID id) {
-        return client.preparedQuery("select name from identity_profile where id = $1 for update")
+        return client.preparedQuery(
+                        "select name from identity_profile where id = $1 for no key update")
                 .execute(Tuple.of(id))
                 .map(
                         rows -> {

@@ -31,9 +31,11 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -183,6 +185,7 @@ public class Profiles {
                                         ? invitations.set(
                                                 actor,
                                                 target(profile.id, profile.name),
+                                                profile.modified,
                                                 InvitationOptions.DEFAULTS,
                                                 options)
                                         : Uni.createFrom().voidItem())
@@ -202,18 +205,19 @@ public class Profiles {
                                     .chain(() -> signIn.demand(after.signIn()))
                                     .chain(() -> owners.resolve(after.owner()))
                                     .flatMap(owner -> change(id, before, after, owner, actor))
-                                    .flatMap(
-                                            done ->
+                                    .call(
+                                            modified ->
                                                     moves
                                                             ? refresh(id)
                                                             : Uni.createFrom().voidItem())
                                     .flatMap(
-                                            done ->
+                                            modified ->
                                                     then.equals(now)
                                                             ? Uni.createFrom().voidItem()
                                                             : invitations.set(
                                                                     actor,
                                                                     target(id, after.name()),
+                                                                    modified,
                                                                     then,
                                                                     now))
                                     .flatMap(
@@ -226,7 +230,8 @@ public class Profiles {
                 .flatMap(done -> get(id));
     }
 
-    private Uni<Void> change(
+    /** @return when, as the database keeps it */
+    private Uni<OffsetDateTime> change(
             UUID id, ProfileView before, ProfileBody after, UUID owner, Actor actor) {
         boolean recompute =
                 !before.identityAttributeConfig().equals(after.identityAttributeConfig());
@@ -235,12 +240,18 @@ public class Profiles {
                         priority ->
                                 Panache.withTransaction(
                                         () ->
-                                                IdentityProfile.<IdentityProfile>findById(id)
+                                                IdentityProfile.<IdentityProfile>findById(
+                                                                id, LockModeType.PESSIMISTIC_WRITE)
                                                         .onItem()
                                                         .ifNull()
                                                         .failWith(ApiException::notFound)
                                                         .invoke(
                                                                 profile -> {
+                                                                    if (!profile.modified.isEqual(
+                                                                            before.modified())) {
+                                                                        throw ApiException
+                                                                                .changedMeanwhile();
+                                                                    }
                                                                     fill(
                                                                             profile, after, owner,
                                                                             priority);
@@ -252,10 +263,10 @@ public class Profiles {
                                                                 () ->
                                                                         record(
                                                                                 actor, id, before,
-                                                                                after))))
+                                                                                after))
+                                                        .map(profile -> profile.modified)))
                 .onFailure(ConstraintViolationException.class)
-                .transform(Profiles::clash)
-                .replaceWithVoid();
+                .transform(Profiles::clash);
     }
 
     /** Options have an event of their own. */
@@ -331,7 +342,7 @@ public class Profiles {
     }
 
     private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+        return clock.instant().atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
     }
 
     private static ApiException clash(Throwable violation) {

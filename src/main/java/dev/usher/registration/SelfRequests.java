@@ -35,8 +35,8 @@ class SelfRequests {
             """
             select id
             from identity
-            where lower(alias) = lower($1) or lower(email) = lower($1)
-            order by lower(alias) = lower($1) desc, created, id
+            where lower(alias) = lower($1 collate pg_c_utf8) or lower(email) = lower($1 collate pg_c_utf8)
+            order by lower(alias) = lower($1 collate pg_c_utf8) desc, created, id
             limit 1
             """;
 

@@ -29,6 +29,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -149,7 +150,7 @@ public class Sources {
                         before -> {
                             SourceBody after = patched(before, patch);
                             return owners.resolve(after.owner())
-                                    .flatMap(owner -> change(id, after, owner, actor))
+                                    .flatMap(owner -> change(id, before, after, owner, actor))
                                     .flatMap(
                                             done ->
                                                     before.correlation().equals(after.correlation())
@@ -159,14 +160,22 @@ public class Sources {
                 .flatMap(done -> get(id));
     }
 
-    private Uni<Void> change(UUID id, SourceBody after, UUID owner, Actor actor) {
+    private Uni<Void> change(
+            UUID id, SourceView before, SourceBody after, UUID owner, Actor actor) {
         return Panache.withTransaction(
                         () ->
-                                Source.<Source>findById(id)
+                                Source.<Source>findById(id, LockModeType.PESSIMISTIC_WRITE)
                                         .onItem()
                                         .ifNull()
                                         .failWith(ApiException::notFound)
-                                        .invoke(source -> fill(source, after, owner))
+                                        .invoke(
+                                                source -> {
+                                                    if (!source.modified.isEqual(
+                                                            before.modified())) {
+                                                        throw ApiException.changedMeanwhile();
+                                                    }
+                                                    fill(source, after, owner);
+                                                })
                                         .call(Panache::flush)
                                         .call(
                                                 source ->

@@ -18,6 +18,9 @@ record TaskClosing(String status, OffsetDateTime completed) {
     static final Set<String> STATUSES =
             Set.of("SUCCESS", "WARNING", "ERROR", "TERMINATED", "TEMPERROR");
 
+    /** What the database can hold, with room to spare. */
+    private static final int MOST_YEARS = 9999;
+
     private static final Set<String> CHANGEABLE = Set.of("/completionStatus", "/completed");
 
     /**
@@ -60,10 +63,15 @@ record TaskClosing(String status, OffsetDateTime completed) {
         }
         try {
             // The contract's own example has a space where RFC 3339 has a T.
-            return OffsetDateTime.parse(value.asText().strip().replaceFirst(" ", "T"));
+            OffsetDateTime time =
+                    OffsetDateTime.parse(value.asText().strip().replaceFirst(" ", "T"));
+            if (time.getYear() > 0 && time.getYear() < MOST_YEARS) {
+                return time;
+            }
         } catch (DateTimeException e) {
-            throw ApiException.illegalValue(
-                    "'/completed' is a date-time with an offset, such as 2024-05-17T19:33:16Z.");
+            // falls through to the same sentence
         }
+        throw ApiException.illegalValue(
+                "'/completed' is a date-time with an offset, such as 2024-05-17T19:33:16Z.");
     }
 }

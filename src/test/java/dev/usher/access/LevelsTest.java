@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.support.Endpoint;
+import dev.usher.support.Packaging;
 import dev.usher.support.People;
 import dev.usher.support.TestMail;
 import dev.usher.support.TestTokens;
@@ -106,6 +107,10 @@ class LevelsTest {
         return endpoint.method().isAnnotationPresent(Requires.class);
     }
 
+    private static boolean isTimer(Endpoint endpoint) {
+        return endpoint.method().getAnnotation(Requires.class).timer();
+    }
+
     @Test
     void everyEndpointIsWrittenDownAndNoOther() {
         assertThat(names(endpoints().stream().filter(LevelsTest::isGuarded)))
@@ -125,6 +130,12 @@ class LevelsTest {
     @ParameterizedTest
     @MethodSource("guarded")
     void anEndpointLetsInWhomItShouldAndNobodyElse(Endpoint endpoint) {
+        if (isTimer(endpoint) && Packaging.isFunction()) {
+            // a gateway carries none: nobody finds it
+            endpoint.call(given().auth().oauth2(tokens.of(UserLevel.ORG_ADMIN)), "")
+                    .statusCode(404);
+            return;
+        }
         Right right = RIGHTS.get(endpoint.name());
         endpoint.call(given(), "").statusCode(401);
         for (UserLevel level : UserLevel.values()) {

@@ -143,6 +143,19 @@ class HttpLimitsIT {
                 .contains("413 Content Too Large", "trackingId");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/oauth/token", "/beta/identities/invite", "/console/language"})
+    void aFileWhereNoneIsExpectedIsABodyLikeAnyOther(String path) throws IOException {
+        String answer =
+                raw(
+                        ("POST %s HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; boundary=x\r\n"
+                                        + "Content-Length: %d\r\n\r\n")
+                                .formatted(path, LIMIT + 1));
+        assertThat(answer)
+                .startsWith("HTTP/1.1 413 ")
+                .contains("413 Content Too Large", "trackingId");
+    }
+
     @Test
     void aBodyWithoutALengthIsRefusedWhereItPassesTheLimit() {
         byte[] body = json(LIMIT + 1);

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.usher.access.UserLevel;
 import dev.usher.support.Packaging;
@@ -42,9 +43,7 @@ class TimerResourceTest {
                 "migrate"
             })
     void aServerRunsATimerForAnAdministratorAndForNobodyElse(String timer) {
-        assumeFalse(
-                Packaging.isFunction(),
-                "a function's own events need no token: see the system test");
+        assumeServer();
         given().post("/timers/" + timer).then().statusCode(401);
         given().auth()
                 .oauth2(tokens.of(UserLevel.HELPDESK))
@@ -64,7 +63,18 @@ class TimerResourceTest {
     }
 
     @Test
+    void aGatewayCarriesNoTimer() {
+        assumeTrue(Packaging.isFunction(), "a server has no gateway");
+        given().auth()
+                .oauth2(tokens.of(UserLevel.ORG_ADMIN))
+                .post("/timers/delivery")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
     void theAnswerTellsWhatWasDone() {
+        assumeServer();
         String token = tokens.of(UserLevel.ORG_ADMIN);
         given().auth()
                 .oauth2(token)
@@ -91,7 +101,7 @@ class TimerResourceTest {
 
     @Test
     void whoMayFireTimersIsNotToldTheLinkThatMakesAnAdministrator() {
-        assumeFalse(Packaging.isFunction(), "the step of deployment is told: see the system test");
+        assumeServer();
         given().auth()
                 .oauth2(tokens.program("usher:timers:run"))
                 .post("/timers/migrate")
@@ -100,5 +110,9 @@ class TimerResourceTest {
                 .body("version", notNullValue())
                 .body("administrator", nullValue());
         assertThat(people.number("select count(*) from identity where protected")).isEqualTo(1);
+    }
+
+    private static void assumeServer() {
+        assumeFalse(Packaging.isFunction(), "a function's own events: see the system test");
     }
 }

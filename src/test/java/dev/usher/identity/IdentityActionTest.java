@@ -302,4 +302,26 @@ class IdentityActionTest {
         post(path.formatted(Ids.wire(Ids.next()))).statusCode(404);
         post(path.formatted("nonsense")).statusCode(404);
     }
+
+    @Test
+    void unlockingForgetsFailuresThatHaveNotLockedYetAndSaysSo() {
+        people.run(
+                "insert into credential (identity_id, hash, changed, failed_attempts) values ($1, 'x', now(), 9)",
+                anna);
+        post("/identities/" + Ids.wire(anna) + "/unlock").statusCode(202);
+        assertThat(people.number("select failed_attempts from credential")).isZero();
+        assertThat(people.number("select count(*) from audit_event where action = 'USER_UNLOCK'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void resettingSomebodyWhoIsNotInvitedTakesTheirRightsAndSaysSo() {
+        UUID carl = people.person("carl");
+        people.run("insert into user_level values ($1, 'HELPDESK')", carl);
+        post("/identities/" + Ids.wire(carl) + "/reset").statusCode(202);
+        assertThat(people.number("select count(*) from user_level where identity_id = $1", carl))
+                .isZero();
+        assertThat(people.number("select count(*) from audit_event where action = 'USER_RESET'"))
+                .isEqualTo(1);
+    }
 }

@@ -49,6 +49,7 @@ class PlantedMistakeTest {
                     Timeout: 120                           | Timeout: 100                          | works for 110 s
                     USHER_FUNCTIONS: auto-invite           | USHER_FUNCTIONS: auto-invites         | not one function plays auto-invite
                     rate(30 minutes)                       | rate(30)                              | neither rate
+                    rate(30 minutes)                       | rate(31 minutes)                      | more rarely
                     "rawPath":"/timers/auto-invite"        | "rawPath":"/timers/invite"            | payload version 2
                     {Name: Function, Value: auto-invite}   | {Name: Function, Value: invite}       | nobody notices when auto-invite
                     TreatMissingData: breaching            | TreatMissingData: missing             | nobody notices

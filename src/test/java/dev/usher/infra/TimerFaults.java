@@ -4,9 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.usher.api.role.Role;
+import dev.usher.function.TimerRuns;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -47,6 +51,7 @@ record TimerFaults(Template template, List<CodeRoute> code) {
                 function.role().ifPresent(scheduled::add);
                 String when = String.valueOf(event.properties().get("ScheduleExpression"));
                 expression(when).ifPresent(faults::add);
+                function.role().flatMap(role -> rarer(role, when)).ifPresent(faults::add);
                 event(function, String.valueOf(event.properties().get("Input")))
                         .ifPresent(faults::add);
             }
@@ -94,6 +99,20 @@ record TimerFaults(Template template, List<CodeRoute> code) {
         }
         return fields[2].equals("?") == fields[4].equals("?")
                 ? Optional.of(when + ": one of day of month and day of week is ?")
+                : Optional.empty();
+    }
+
+    /** Whether people would be told that it is late while it is not. */
+    private static Optional<String> rarer(Role role, String when) {
+        Matcher rate = RATE.matcher(when);
+        Duration every =
+                rate.matches()
+                        ? Duration.of(
+                                Long.parseLong(rate.group(1)),
+                                ChronoUnit.valueOf(rate.group(2).toUpperCase(Locale.ROOT) + "S"))
+                        : Duration.ofDays(1);
+        return every.compareTo(TimerRuns.Timer.valueOf(role.name()).usual()) > 0
+                ? Optional.of(role.wire() + " runs more rarely than TimerRuns says: " + when)
                 : Optional.empty();
     }
 

@@ -151,4 +151,13 @@ class InvitationResourceTest {
         token = tokens.of(UserLevel.SOURCE_ADMIN);
         call().get("/invitations").then().statusCode(403);
     }
+
+    @Test
+    void whileANewLetterIsOnItsWayTheOldOneBringsNoOther() {
+        UUID old = invitation("EXPIRED", "UNREGISTERED");
+        call().post("/invitations/" + old + "/resend").then().statusCode(202);
+        call().post("/invitations/" + old + "/resend").then().statusCode(409);
+        assertThat(people.value("select string_agg(state, ' ' order by id) from invitation"))
+                .isEqualTo("EXPIRED QUEUED");
+    }
 }

@@ -393,4 +393,35 @@ class InviteTest {
                 .statusCode(401)
                 .body("error", equalTo("JWT validation failed: JWT is missing"));
     }
+
+    @Test
+    void anIdInTwoSpellingsIsOne() {
+        UUID anna = people.person("anna");
+        invite(ids(Ids.wire(anna), anna, anna.toString().toUpperCase(java.util.Locale.ROOT)))
+                .statusCode(202)
+                .body("attributes.requested", equalTo(1))
+                .body("attributes.queued", equalTo(1));
+        assertThat(people.value("select total || ' ' || open from task")).isEqualTo("1 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"uninvited\":1}",
+                "{\"uninvited\":\"true\"}",
+                "{\"uninvited\":\"\"}",
+                "{\"ids\":[\"x\"],\"dryRun\":\"yes\"}"
+            })
+    void whatIsNoYesOrNoIsRefused(String body) {
+        people.person("anna");
+        invite(body).statusCode(400);
+        assertThat(people.value("select count(*) from task")).isEqualTo("0");
+    }
+
+    @Test
+    void aLanguageTagOfAnyLengthIsRefusedInWords() {
+        invite(Map.of("ids", List.of("x"), "templateLocale", "de" + "-ab".repeat(50_000)))
+                .statusCode(400)
+                .body("messages[0].text", containsString("templateLocale"));
+    }
 }

@@ -5,7 +5,7 @@ public final class Packaging {
 
     private Packaging() {}
 
-    /** Whether this is the package of functions: requests come as a gateway's events, here without the gateway's mark. */
+    /** Whether this is the package of functions: requests come as a gateway's events. */
     public static boolean isFunction() {
         try {
             Class.forName("io.quarkus.amazon.lambda.http.LambdaHttpHandler");

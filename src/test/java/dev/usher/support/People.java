@@ -1,5 +1,6 @@
 package dev.usher.support;
 
+import dev.usher.api.Deadlock;
 import dev.usher.api.Ids;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -12,6 +13,14 @@ import java.util.UUID;
 @ApplicationScoped
 public class People {
 
+    private static final String EMPTY =
+            """
+            truncate source, identity_profile, identity, account, credential, user_level, api_client, attempt_limit,
+                     task, task_outcome, invitation, idempotency_key, heartbeat, account_load, upload,
+                     notification_template, lifecycle_state, due_invitation, report, report_part, password_reset, audit_event,
+                     directory_sign_in cascade
+            """;
+
     private final Pool pool;
     private final Clock clock;
 
@@ -22,13 +31,8 @@ public class People {
 
     /** Empties every table but the migrations' own; the schema stays. */
     public void clear() {
-        run(
-                """
-            truncate source, identity_profile, identity, account, credential, user_level, api_client, attempt_limit,
-                     task, task_outcome, invitation, idempotency_key, heartbeat, account_load, upload,
-                     notification_template, lifecycle_state, due_invitation, report, report_part, password_reset, audit_event,
-                     directory_sign_in cascade
-            """);
+        // what another test began may still be at work
+        Deadlock.again(pool.query(EMPTY).execute()).await().indefinitely();
         run("update send_budget set tokens = 0, refilled = 'epoch', day = 'epoch', day_used = 0");
         run("update release_window set began = 'epoch', released = 0");
     }

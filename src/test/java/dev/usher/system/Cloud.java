@@ -26,7 +26,7 @@ final class Cloud implements AutoCloseable {
     private final Map<String, CloudFunction> byName = new HashMap<>();
     private final Map<Role, CloudFunction> byRole = new EnumMap<>(Role.class);
     private final Map<Role, Function> described = new EnumMap<>(Role.class);
-    private final HttpApi http = new HttpApi();
+    private final HttpApi http = new HttpApi(0);
     private final LambdaApi lambda = new LambdaApi(this::named);
     private final Path folder;
 
@@ -61,7 +61,8 @@ final class Cloud implements AutoCloseable {
                                         route ->
                                                 new HttpApi.Target(
                                                         route.toString(),
-                                                        byName.get(route.function().name()))));
+                                                        byName.get(route.function().name())
+                                                                ::invoke)));
     }
 
     /** Where callers and browsers reach it. */

@@ -18,15 +18,22 @@ final class HttpApi implements AutoCloseable {
         Optional<Target> find(String method, String path);
     }
 
+    /** What takes an event and answers, or fails as a function does. */
+    interface Integration {
+        byte[] invoke(byte[] event) throws IOException, InterruptedException;
+    }
+
     /** @param routeKey such as {@code POST /identities/invite} */
-    record Target(String routeKey, CloudFunction function) {}
+    record Target(String routeKey, Integration function) {}
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile Routing routing;
 
-    HttpApi() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    /** @param port 0 for any that is free */
+    HttpApi(int port) throws IOException {
+        server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(threads);
     }
 

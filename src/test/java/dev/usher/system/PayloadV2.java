@@ -9,12 +9,17 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** What an HTTP API sends to a function and takes from it (payload format 2.0 of API Gateway). */
 final class PayloadV2 {
 
     /** A function takes six megabytes; above that the gateway answers by itself. */
     static final int MAX_EVENT = 6 * 1024 * 1024;
+
+    /** The gateway sets them anew. */
+    private static final Set<String> OF_THE_CONNECTION =
+            Set.of("content-length", "transfer-encoding", "connection");
 
     private PayloadV2() {}
 
@@ -89,7 +94,7 @@ final class PayloadV2 {
         JsonObject json = new JsonObject(new String(reply, StandardCharsets.UTF_8));
         JsonObject headers = json.getJsonObject("headers", new JsonObject());
         for (String name : headers.fieldNames()) {
-            if (!name.equalsIgnoreCase("content-length")) {
+            if (!OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
                 call.getResponseHeaders().add(name, headers.getString(name));
             }
         }

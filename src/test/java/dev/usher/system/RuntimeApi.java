@@ -7,19 +7,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 
 /**
  * The interface between a function's process and its platform, as AWS documents it (Lambda Runtime API 2018-06-01): the
- * process asks for the next event, and posts what became of it. One process at a time.
+ * process asks for the next event, and posts what became of it. One process at a time: what one that is gone was handed
+ * and did not answer, the next one is handed again.
  */
 public final class RuntimeApi implements AutoCloseable {
 
@@ -37,9 +38,11 @@ public final class RuntimeApi implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final Deque<Event> events = new ArrayDeque<>();
     private final Map<String, CompletableFuture<byte[]>> answers = new ConcurrentHashMap<>();
     private final Semaphore asked = new Semaphore(0);
+    private Event handed;
+    private long asks;
 
     public RuntimeApi() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -54,11 +57,12 @@ public final class RuntimeApi implements AutoCloseable {
     }
 
     /** Hands an event to the process. Fails with what the process reports as its own failure. */
-    public CompletableFuture<byte[]> invoke(byte[] event) {
+    public synchronized CompletableFuture<byte[]> invoke(byte[] event) {
         String id = UUID.randomUUID().toString();
         CompletableFuture<byte[]> answer = new CompletableFuture<>();
         answers.put(id, answer);
         events.add(new Event(id, event));
+        notifyAll();
         return answer;
     }
 
@@ -101,7 +105,11 @@ public final class RuntimeApi implements AutoCloseable {
 
     private void next(HttpExchange exchange) throws IOException, InterruptedException {
         asked.release();
-        Event event = events.take();
+        Event event = take();
+        if (event == null) {
+            reply(exchange, 410, new byte[0]);
+            return;
+        }
         exchange.getResponseHeaders().add("Lambda-Runtime-Aws-Request-Id", event.id());
         exchange.getResponseHeaders()
                 .add(
@@ -113,6 +121,23 @@ public final class RuntimeApi implements AutoCloseable {
                         "arn:aws:lambda:eu-central-1:000000000000:function:usher");
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         reply(exchange, 200, event.body());
+    }
+
+    /** @return null for a process that another one has followed */
+    private synchronized Event take() throws InterruptedException {
+        long ask = ++asks;
+        notifyAll();
+        if (handed != null && answers.containsKey(handed.id())) {
+            events.addFirst(handed);
+        }
+        while (ask == asks && events.isEmpty()) {
+            wait();
+        }
+        if (ask != asks) {
+            return null;
+        }
+        handed = events.removeFirst();
+        return handed;
     }
 
     private static void reply(HttpExchange exchange, int status, byte[] body) throws IOException {

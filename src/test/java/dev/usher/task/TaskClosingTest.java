@@ -78,6 +78,7 @@ class TaskClosingTest {
                     [{'op':'replace','path':'','value':{}}]                          | cannot be changed
                     [{'op':'replace','path':'/completionStatus','value':'Error'},{'op':'replace','path':'/completed','value':'soon'}] | /completed
                     [{'op':'replace','path':'/completionStatus','value':'Error'},{'op':'replace','path':'/completed','value':7}] | /completed
+                    [{'op':'replace','path':'/completionStatus','value':'Error'},{'op':'replace','path':'/completed','value':'+999999999-01-01T00:00:00Z'}] | /completed
                     """)
     void anyOtherPatchIsRefusedAndNamed(String patch, String named) {
         assertThatThrownBy(() -> close(PENDING, patch))

@@ -33,6 +33,14 @@ class Credentials {
             where identity_id = $1 and (locked_until is null or locked_until <= $2)
             """;
 
+    /** $3 why failures lock: what holds for another reason ends with that alone. */
+    private static final String UNLOCK =
+            SUCCEED
+                    + """
+                      and exists (select from identity i
+                                  where i.id = $1 and i.status = 'LOCKED' and i.status_reason = $3)
+                    """;
+
     private final Pool pool;
     private final Clock clock;
 
@@ -84,6 +92,13 @@ class Credentials {
     Uni<Boolean> succeed(UUID identityId) {
         return pool.preparedQuery(SUCCEED)
                 .execute(Tuple.of(identityId, OffsetDateTime.now(clock)))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** The same for somebody whom failures have locked. @param reason of that status */
+    Uni<Boolean> unlock(UUID identityId, String reason) {
+        return pool.preparedQuery(UNLOCK)
+                .execute(Tuple.of(identityId, OffsetDateTime.now(clock), reason))
                 .map(rows -> rows.rowCount() == 1);
     }
 

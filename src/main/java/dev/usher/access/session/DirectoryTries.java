@@ -28,11 +28,11 @@ class DirectoryTries {
             returning locked_until is not null as last
             """;
 
-    /** $1 identity, $2 tries that lock. */
+    /** $1 identity, $2 tries that lock, $3 now. A lock that has ended is kept in mind, as the reason for being locked. */
     private static final String GIVE_BACK =
             """
             update directory_sign_in
-            set tries = greatest(tries - 1, 0), locked_until = case when tries - 1 >= $2 then locked_until end
+            set tries = greatest(tries - 1, 0), locked_until = case when tries - 1 >= $2 then least(locked_until, $3) end
             where identity_id = $1
             """;
 
@@ -60,7 +60,9 @@ class DirectoryTries {
 
     /** Takes back a try that told nothing, and the lock that it set. */
     Uni<Void> giveBack(UUID identityId, int limit) {
-        return pool.preparedQuery(GIVE_BACK).execute(Tuple.of(identityId, limit)).replaceWithVoid();
+        return pool.preparedQuery(GIVE_BACK)
+                .execute(Tuple.of(identityId, limit, OffsetDateTime.now(clock)))
+                .replaceWithVoid();
     }
 
     /** Forgets tries, after a right password. */

@@ -194,14 +194,20 @@ class SignIn {
     /** The counters first: whatever a crash leaves behind, the next right password goes on from there. */
     private Uni<Optional<Owner>> unlock(
             Owner owner, Credential credential, String password, Actor visitor) {
-        return admit(owner, credential, password)
+        return credentials
+                .unlock(owner.id(), REASON)
                 .flatMap(
                         admitted ->
-                                admitted.isPresent()
-                                        ? owners.unlock(
-                                                owner.id(),
-                                                REASON,
-                                                visitor.as(owner.id(), owner.alias()))
+                                admitted
+                                        ? rehash(owner, credential, password)
+                                                .chain(
+                                                        () ->
+                                                                owners.unlock(
+                                                                        owner.id(),
+                                                                        REASON,
+                                                                        visitor.as(
+                                                                                owner.id(),
+                                                                                owner.alias())))
                                         : Uni.createFrom().item(false))
                 .flatMap(unlocked -> unlocked ? owners.byId(owner.id()) : nobody())
                 .map(now -> now.filter(Owner::active));

@@ -1,6 +1,7 @@
 package dev.usher.console.identity;
 
 import dev.usher.access.UserLevel;
+import dev.usher.api.page.Pages;
 import dev.usher.api.query.Page;
 import dev.usher.api.query.Paging;
 import dev.usher.api.role.Role;
@@ -117,6 +118,10 @@ class IdentitiesResource {
                         shown,
                         before + shown < read.total(),
                         read.total());
+        if (shown == 0 && query.page() > 1) {
+            // whoever was on it has become another since
+            return Pages.goOn(pager.last());
+        }
         return visit.page(
                 Templates.identities(
                         visit.frame(Section.IDENTITIES),

@@ -112,6 +112,17 @@ class InviteFlowResource {
             @RestForm String key) {
         Picked picked = Picked.of(id, all, q, status, profile, back);
         String once = Ids.parse(key).map(Ids::wire).orElse(null);
+        return once == null
+                ? send(picked, expected, null)
+                : invites.answered(visit.caller(), once)
+                        .flatMap(
+                                before ->
+                                        before.isPresent()
+                                                ? Uni.createFrom().item(follow(before.get()))
+                                                : send(picked, expected, once));
+    }
+
+    private Uni<Response> send(Picked picked, String expected, String once) {
         return meant(picked)
                 .flatMap(
                         meant -> {

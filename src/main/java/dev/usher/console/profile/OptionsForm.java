@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -87,7 +88,10 @@ record OptionsForm(
         String agreement = form.linesOrNull("usageAgreement");
         return new OptionsForm(
                 mode == null ? Mode.MANUAL : mode,
-                form.all("lifecycleStates"),
+                // as they are kept, whatever a box calls them
+                form.all("lifecycleStates").stream()
+                        .map(state -> state.toLowerCase(Locale.ROOT))
+                        .toList(),
                 form.text("existing").equals("ALSO"),
                 form.text("onlyCreatedAfter"),
                 target == null ? EmailTarget.WORK : target,
@@ -160,7 +164,7 @@ record OptionsForm(
             return null;
         }
         if (!existing) {
-            return mode == before.mode() ? before.onlyCreatedAfter() : null;
+            return before.isAutomatic() ? before.onlyCreatedAfter() : null;
         }
         if (since.isEmpty()) {
             return EVER;

@@ -42,6 +42,7 @@ record SourceForm(
             List.of(
                     "accountIdColumn",
                     "delimiter",
+                    "bindPassword",
                     "trustedCertificate",
                     "userDnTemplate",
                     "searchFilter",
@@ -166,6 +167,7 @@ record SourceForm(
         return switch (field) {
             case "accountIdColumn" -> say.faultColumn();
             case "delimiter" -> say.faultDelimiter();
+            case "bindPassword" -> say.faultPassword();
             case "trustedCertificate" -> say.faultCertificate();
             case "userDnTemplate" -> say.faultTemplate();
             case "searchFilter" -> say.faultFilter();

@@ -203,6 +203,9 @@ interface SourceMessages {
     String faultDelimiter();
 
     @Message
+    String faultPassword();
+
+    @Message
     String faultUrl();
 
     @Message

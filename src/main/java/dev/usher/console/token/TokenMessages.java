@@ -92,6 +92,12 @@ interface TokenMessages {
     String scopesHint();
 
     @Message
+    String faultMany();
+
+    @Message
+    String faultTaken();
+
+    @Message
     String faultName();
 
     @Message

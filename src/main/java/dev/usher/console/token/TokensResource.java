@@ -160,16 +160,18 @@ class TokensResource {
                                                 made,
                                                 publicUrl.base() + "/oauth/token")))
                 .onFailure(thrown -> thrown instanceof ApiException e && e.status() == 400)
-                .recoverWithUni(
-                        thrown ->
-                                list(
-                                        422,
-                                        false,
-                                        1,
-                                        fields,
-                                        thrown.getMessage().contains("cope")
-                                                ? Map.of("scopes", say().faultScopes())
-                                                : Map.of("name", say().faultName())));
+                .recoverWithUni(thrown -> list(422, false, 1, fields, fault(thrown.getMessage())));
+    }
+
+    private Map<String, String> fault(String refusal) {
+        if (refusal.contains("cope")) {
+            return Map.of("scopes", say().faultScopes());
+        }
+        if (refusal.contains("at most") && refusal.contains("personal access tokens")) {
+            return Map.of("name", say().faultMany());
+        }
+        return Map.of(
+                "name", refusal.contains("has that name") ? say().faultTaken() : say().faultName());
     }
 
     private PersonalTokenRequest request(Fields fields) {

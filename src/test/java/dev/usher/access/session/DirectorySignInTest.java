@@ -342,4 +342,16 @@ class DirectorySignInTest {
         post("anna", "another word").then().statusCode(422);
         right();
     }
+
+    @Test
+    void aDirectoryThatIsDownLocksNobodyAgain() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            wrong();
+        }
+        clock.advance(Duration.ofMinutes(15).plusSeconds(5));
+        directory.down();
+        post("anna", PASSWORD).then().statusCode(503);
+        directory.up();
+        right();
+    }
 }

@@ -272,4 +272,22 @@ class SignInTest {
                 .statusCode(403);
         assertThat(people.value("select count(*) from attempt_limit")).isEqualTo("1");
     }
+
+    @Test
+    void aLockOfFailuresBehindAnotherStatusEndsAsItWould() {
+        for (int i = 0; i < 10; i++) {
+            post("anna", "wrong");
+        }
+        people.run(
+                "update identity set status = 'DISABLED', status_before = 'ACTIVE', locked = true where id = $1",
+                anna);
+        clock.advance(Duration.ofMinutes(15).plusSeconds(5));
+        post("anna", PASSWORD).then().statusCode(422);
+        people.run(
+                "update identity set status = 'LOCKED', status_reason = 'FAILED_SIGN_INS', locked = false where id = $1",
+                anna);
+        assertThat(people.value("select locked_until from credential")).isNotNull();
+        post("anna", PASSWORD).then().statusCode(303);
+        assertThat(status()).isEqualTo("ACTIVE");
+    }
 }

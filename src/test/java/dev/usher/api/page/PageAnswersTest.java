@@ -97,4 +97,29 @@ class PageAnswersTest {
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Cache-Control", containsString("max-age=3600"));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/sign-in",
+                "/%73ign-in",
+                "/sign-in;x",
+                "/sign-in;x=y/",
+                "/%2e/sign-in",
+                "//sign-in",
+                "/%63onsole/language",
+                "/console;a%0Ab/language",
+                "/console//language",
+                "/beta/%63onsole/language",
+                "/console/identities/a%2f..%2f..%2f..%2fx/password"
+            })
+    void noOtherSitePostsToAPageInAnySpelling(String path) {
+        given().urlEncodingEnabled(false)
+                .header("Sec-Fetch-Site", "cross-site")
+                .contentType("application/x-www-form-urlencoded")
+                .post(path)
+                .then()
+                .statusCode(403)
+                .header("Cache-Control", "no-store");
+    }
 }
