@@ -13,7 +13,7 @@ import java.util.concurrent.Executor;
 
 /**
  * The files of a report in a temporary folder, while they are made of its parts. One part is written while the one before is
- * packed: no more than these are in memory. Blocks its thread. Closing takes away what was not moved elsewhere.
+ * packed: it holds no more than these. Blocks its thread. Closing takes away what was not moved elsewhere.
  */
 final class ReportFiles implements AutoCloseable {
 

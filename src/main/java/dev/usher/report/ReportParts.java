@@ -28,6 +28,7 @@ final class ReportParts {
     private final Sheet sheet;
     private final Optional<FilesAtOnce.Making> files;
     private int seq;
+    private int passed;
     private long count;
 
     private ReportParts(
@@ -84,10 +85,11 @@ final class ReportParts {
     }
 
     private Uni<Void> next(List<UUID> starts) {
+        int first = seq;
+        seq += starts.size();
         List<Object> parameters = parameters(report, sheet);
         parameters.add(starts.toArray(UUID[]::new));
-        parameters.add(seq);
-        seq += starts.size();
+        parameters.add(first);
         return client.preparedQuery(files.isPresent() ? sheet.parts() : sheet.insertParts())
                 .execute(Tuple.from(parameters))
                 .invoke(this::count)
@@ -95,7 +97,7 @@ final class ReportParts {
                         rows ->
                                 files.isEmpty()
                                         ? Uni.createFrom().voidItem()
-                                        : pass(rows, files.get()))
+                                        : pass(first, rows, files.get()))
                 .replaceWithVoid();
     }
 
@@ -104,7 +106,11 @@ final class ReportParts {
     }
 
     /** One connection answers in the order of its statements: so the parts are passed in theirs. */
-    private static Uni<?> pass(RowSet<Row> rows, FilesAtOnce.Making files) {
+    private Uni<?> pass(int first, RowSet<Row> rows, FilesAtOnce.Making files) {
+        if (first != passed) {
+            throw new IllegalStateException("Parts of a report came in another order.");
+        }
+        passed = first + PARTS_AT_ONCE;
         List<Row> parts = new ArrayList<>();
         rows.forEach(parts::add);
         parts.sort(Comparator.comparing(row -> row.getInteger("seq")));

@@ -29,7 +29,8 @@ public class ReportRuns {
     private final Roles roles;
     private final Event<ReportQueued> queued;
 
-    // One report at a time in a process: its memory is that of one, however many are asked for.
+    // One report at a time, beside one that is made at once: memory is theirs, however many are
+    // asked for.
     private final ExecutorService worker = thread("report");
     private final ExecutorService packer = thread("report-archive");
     private volatile boolean stopping;

@@ -10,7 +10,6 @@ import dev.usher.api.query.Fields;
 import dev.usher.api.query.Listing;
 import dev.usher.api.query.Page;
 import dev.usher.api.query.Paging;
-import dev.usher.api.role.Roles;
 import dev.usher.audit.Actor;
 import dev.usher.audit.AuditAction;
 import dev.usher.audit.AuditTrail;
@@ -95,7 +94,6 @@ public class Reports {
     private final AuditTrail audit;
     private final ReportRuns runs;
     private final FilesAtOnce atOnce;
-    private final Roles roles;
 
     Reports(
             Pool pool,
@@ -103,15 +101,13 @@ public class Reports {
             Tasks tasks,
             AuditTrail audit,
             ReportRuns runs,
-            FilesAtOnce atOnce,
-            Roles roles) {
+            FilesAtOnce atOnce) {
         this.pool = pool;
         this.clock = clock;
         this.tasks = tasks;
         this.audit = audit;
         this.runs = runs;
         this.atOnce = atOnce;
-        this.roles = roles;
     }
 
     /**
@@ -132,22 +128,11 @@ public class Reports {
     }
 
     private Uni<Report> take(Caller caller, Actor actor, Plan plan) {
-        OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MICROS);
-        Optional<FilesAtOnce.Making> files =
-                roles.isSingleProcess() && !plan.sheet().isOrdered()
-                        ? Optional.of(atOnce.begin(plan.type(), plan.sheet().columns(), now))
-                        : Optional.empty();
         return pool.withTransaction(
                         client ->
                                 client.query(ONE_MOMENT)
                                         .execute()
-                                        .chain(
-                                                () ->
-                                                        write(
-                                                                client, caller, actor, plan, now,
-                                                                files)))
-                .onFailure()
-                .invoke(() -> files.ifPresent(FilesAtOnce.Making::discard))
+                                        .chain(() -> write(client, caller, actor, plan)))
                 .call(runs::begin)
                 .onFailure(Reports::isRunning)
                 .recoverWithUni(() -> latestSame(caller, plan));
@@ -159,14 +144,9 @@ public class Reports {
                 || e instanceof PgException fault && CAME_BETWEEN.equals(fault.getSqlState());
     }
 
-    private Uni<Report> write(
-            SqlConnection client,
-            Caller caller,
-            Actor actor,
-            Plan plan,
-            OffsetDateTime now,
-            Optional<FilesAtOnce.Making> files) {
+    private Uni<Report> write(SqlConnection client, Caller caller, Actor actor, Plan plan) {
         UUID id = Ids.next();
+        OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MICROS);
         JsonObject attributes =
                 new JsonObject()
                         .put("reportType", plan.type().name())
@@ -182,7 +162,7 @@ public class Reports {
                                         plan.sourceId(),
                                         attributes))
                 .chain(() -> insert(client, id, caller, plan, now))
-                .chain(() -> ReportParts.read(client, id, plan.sheet(), files))
+                .chain(() -> read(client, id, plan, now))
                 .chain(rows -> client.preparedQuery(COUNT).execute(Tuple.of(id, rows)))
                 .map(rows -> Report.of(rows.iterator().next()))
                 .call(report -> begun(client, report))
@@ -194,6 +174,14 @@ public class Reports {
                                         AuditAction.REPORT_GENERATE,
                                         target(report),
                                         attributes.copy().put("rows", report.rows())));
+    }
+
+    /** @return how many rows it has */
+    private Uni<Long> read(SqlConnection client, UUID id, Plan plan, OffsetDateTime now) {
+        Optional<FilesAtOnce.Making> files = atOnce.begin(plan.type(), plan.sheet(), now);
+        return ReportParts.read(client, id, plan.sheet(), files)
+                .onTermination()
+                .invoke(() -> files.ifPresent(FilesAtOnce.Making::end));
     }
 
     private static Uni<Void> source(SqlConnection client, Plan plan) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.support.People;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -14,12 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reports whose rows are written down by more than one statement. */
+/** Reports whose rows are read by more than one statement. */
 @QuarkusTest
 class LargeReportTest {
 
     @Inject ReportCalls calls;
     @Inject People people;
+    @Inject FilesAtOnce atOnce;
 
     private String token;
 
@@ -58,6 +60,20 @@ class LargeReportTest {
         String report = run();
         assertThat(column(report, "id")).hasSize(count).isSorted().doesNotHaveDuplicates();
         assertThat(people.number("select rows from report")).isEqualTo(count);
+    }
+
+    @Test
+    void whileOneIsMadeAtOnceAnotherIsWrittenDown() {
+        people(40_000);
+        Plan other = Plans.of("ORPHAN_IDENTITIES", Map.of());
+        FilesAtOnce.Making first =
+                atOnce.begin(other.type(), other.sheet(), OffsetDateTime.now()).orElseThrow();
+        try {
+            assertThat(atOnce.begin(other.type(), other.sheet(), OffsetDateTime.now())).isEmpty();
+            assertThat(column(run(), "id")).hasSize(40_000).isSorted().doesNotHaveDuplicates();
+        } finally {
+            first.end();
+        }
     }
 
     @Test
