@@ -205,7 +205,8 @@ class ApiClients {
     /** The only constraint that what was checked before can still break. */
     private static ApiException nameInUse() {
         return ApiException.referenceConflict(
-                "Another personal access token of this person has that name.");
+                        "Another personal access token of this person has that name.")
+                .about("name");
     }
 
     /** Else two requests at the same moment could both be the tenth. */

@@ -20,12 +20,15 @@ final class ClientRules {
     /** The name without blanks around it. */
     static String name(String name) {
         if (name == null || name.isBlank()) {
-            throw ApiException.required("The field 'name' is missing or empty.");
+            throw ApiException.required("The field 'name' is missing or empty.").about("name");
         }
         String stripped = name.strip();
         if (stripped.length() > MAX_NAME || stripped.chars().anyMatch(Character::isISOControl)) {
             throw ApiException.illegalValue(
-                    "The field 'name' has at most " + MAX_NAME + " characters, none of control.");
+                            "The field 'name' has at most "
+                                    + MAX_NAME
+                                    + " characters, none of control.")
+                    .about("name");
         }
         return stripped;
     }
@@ -33,11 +36,12 @@ final class ClientRules {
     /** A text that must be there but may be empty. */
     static String text(String text, String field) {
         if (text == null) {
-            throw ApiException.required("The field '" + field + "' is missing.");
+            throw ApiException.required("The field '" + field + "' is missing.").about(field);
         }
         if (text.length() > MAX_TEXT || text.indexOf('\0') >= 0) {
             throw ApiException.illegalValue(
-                    "The field '" + field + "' has at most " + MAX_TEXT + " characters.");
+                            "The field '" + field + "' has at most " + MAX_TEXT + " characters.")
+                    .about(field);
         }
         return text;
     }
@@ -47,8 +51,9 @@ final class ClientRules {
         int wanted = seconds == null ? MAX_TOKEN_SECONDS : seconds;
         if (wanted < MIN_TOKEN_SECONDS || wanted > MAX_TOKEN_SECONDS) {
             throw ApiException.illegalValue(
-                    "The field 'accessTokenValiditySeconds' is between %d and %d."
-                            .formatted(MIN_TOKEN_SECONDS, MAX_TOKEN_SECONDS));
+                            "The field 'accessTokenValiditySeconds' is between %d and %d."
+                                    .formatted(MIN_TOKEN_SECONDS, MAX_TOKEN_SECONDS))
+                    .about("accessTokenValiditySeconds");
         }
         return wanted;
     }
@@ -68,15 +73,18 @@ final class ClientRules {
         if (expires == null) {
             if (required && !Boolean.TRUE.equals(knowingly)) {
                 throw ApiException.required(
-                        "Set 'expirationDate', or 'userAwareTokenNeverExpires' to true for a token without an end.");
+                                "Set 'expirationDate', or 'userAwareTokenNeverExpires' to true for a token without an end.")
+                        .about("expirationDate");
             }
             return null;
         }
         if (!expires.toInstant().isAfter(now)) {
-            throw ApiException.illegalValue("The field 'expirationDate' must be in the future.");
+            throw ApiException.illegalValue("The field 'expirationDate' must be in the future.")
+                    .about("expirationDate");
         }
         if (expires.getYear() > 9999) {
-            throw ApiException.illegalValue("The field 'expirationDate' is too far away.");
+            throw ApiException.illegalValue("The field 'expirationDate' is too far away.")
+                    .about("expirationDate");
         }
         return expires.withOffsetSameInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS);
     }

@@ -33,6 +33,18 @@ public class OwnerReferences {
         return owners.byId(id).map(found -> found.orElseThrow(OwnerReferences::unknown).id());
     }
 
+    /**
+     * The same where there is an owner already: what names that one as before is not looked up, since identities go and what
+     * they owned stays.
+     *
+     * @param kept the present owner; null when there is none
+     */
+    public Uni<UUID> resolve(Reference owner, Reference kept) {
+        return owner != null && owner.equals(kept)
+                ? Uni.createFrom().item(Ids.known(kept.id()))
+                : resolve(owner);
+    }
+
     private static ApiException unknown() {
         return ApiException.unknownReference("There is no identity with the owner's id.");
     }

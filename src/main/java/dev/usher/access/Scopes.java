@@ -14,6 +14,7 @@ final class Scopes {
     /** Satisfies every scope (contract, section 1.2). */
     static final String ALL = "sp:scopes:all";
 
+    private static final String FIELD = "scope";
     private static final int MAX = 100;
     private static final int MAX_LENGTH = 128;
 
@@ -55,16 +56,22 @@ final class Scopes {
             return creators.contains(ALL) ? List.of(ALL) : creators.stream().sorted().toList();
         }
         if (wanted.size() > MAX) {
-            throw ApiException.limit("A token has at most " + MAX + " scopes.");
+            throw ApiException.limit("A token has at most " + MAX + " scopes.").about(FIELD);
         }
         for (String scope : wanted) {
             if (!isScope(scope)) {
                 throw ApiException.illegalValue(
-                        "A scope has 1 to " + MAX_LENGTH + " visible characters and no space.");
+                                "A scope has 1 to "
+                                        + MAX_LENGTH
+                                        + " visible characters and no space.")
+                        .about(FIELD);
             }
             if (!creators.contains(ALL) && !creators.contains(scope)) {
                 throw ApiException.illegalValue(
-                        "Your own token lacks the scope '" + scope + "', so it cannot give it.");
+                                "Your own token lacks the scope '"
+                                        + scope
+                                        + "', so it cannot give it.")
+                        .about(FIELD);
             }
         }
         return wanted.stream().distinct().toList();

@@ -1,5 +1,7 @@
 package dev.usher.api;
 
+import java.util.Optional;
+
 /**
  * A request that ends in an error of the contract's shape. The text is shown to the caller: it never holds a secret, SQL
  * or a stack trace.
@@ -8,11 +10,27 @@ public final class ApiException extends RuntimeException {
 
     private final int status;
     private final String detailCode;
+    private final String field;
 
     private ApiException(int status, String detailCode, String text) {
+        this(status, detailCode, text, null);
+    }
+
+    private ApiException(int status, String detailCode, String text, String field) {
         super(text, null, false, false);
         this.status = status;
         this.detailCode = detailCode;
+        this.field = field;
+    }
+
+    /** The same, said of one field, so that a form can show it there. @param name in the body, with dots where it is nested */
+    public ApiException about(String name) {
+        return new ApiException(status, detailCode, getMessage(), name);
+    }
+
+    /** The field that it is said of, where it is known. */
+    public Optional<String> field() {
+        return Optional.ofNullable(field);
     }
 
     /** The HTTP status. */

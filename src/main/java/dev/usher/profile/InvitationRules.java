@@ -53,13 +53,14 @@ final class InvitationRules {
         if (kept.onlyCreatedAfter() != null
                 && (kept.onlyCreatedAfter().isBefore(EARLIEST)
                         || kept.onlyCreatedAfter().isAfter(LATEST))) {
-            throw illegal("onlyCreatedAfter must be of the years 1 to 9998.");
+            throw illegal("onlyCreatedAfter", "must be of the years 1 to 9998.");
         }
         if (kept.templateKey() != null && !KEY.matcher(kept.templateKey()).matches()) {
-            throw illegal("templateKey has 1 to 128 lower-case letters, digits, '_', '.' and '-'.");
+            throw illegal(
+                    "templateKey", "has 1 to 128 lower-case letters, digits, '_', '.' and '-'.");
         }
         if (kept.templateLocale() != null && !isLanguageTag(kept.templateLocale())) {
-            throw illegal("templateLocale must be a language tag such as en or de-CH.");
+            throw illegal("templateLocale", "must be a language tag such as en or de-CH.");
         }
         checkAgreement(kept.usageAgreement());
         checkRedirect(kept.redirectUrl());
@@ -73,7 +74,7 @@ final class InvitationRules {
             return o;
         }
         if (states.stream().anyMatch(state -> state == null || state.isBlank())) {
-            throw illegal("lifecycleStates holds an empty name.");
+            throw illegal("lifecycleStates", "holds an empty name.");
         }
         List<String> names =
                 states.stream()
@@ -86,15 +87,18 @@ final class InvitationRules {
     private static void checkStates(InvitationOptions options) {
         if (options.states().size() > MAX_STATES) {
             throw ApiException.limit(
-                    "invitationOptions.lifecycleStates has at most " + MAX_STATES + " names.");
+                            name("lifecycleStates") + " has at most " + MAX_STATES + " names.")
+                    .about(name("lifecycleStates"));
         }
         boolean needed = options.mode() == Mode.ON_LIFECYCLE_STATE;
         if (needed && options.states().isEmpty()) {
             throw ApiException.required(
-                    "invitationOptions.lifecycleStates names at least one state with mode ON_LIFECYCLE_STATE.");
+                            name("lifecycleStates")
+                                    + " names at least one state with mode ON_LIFECYCLE_STATE.")
+                    .about(name("lifecycleStates"));
         }
         if (!needed && !options.states().isEmpty()) {
-            throw illegal("lifecycleStates goes with mode ON_LIFECYCLE_STATE alone.");
+            throw illegal("lifecycleStates", "goes with mode ON_LIFECYCLE_STATE alone.");
         }
     }
 
@@ -112,12 +116,12 @@ final class InvitationRules {
         } catch (DateTimeParseException | ArithmeticException e) {
             // falls through to the same sentence
         }
-        throw illegal(field + " must be an ISO 8601 duration from " + leastText + " to P30D.");
+        throw illegal(field, "must be an ISO 8601 duration from " + leastText + " to P30D.");
     }
 
     private static void number(String field, Integer number, int least, int most) {
         if (number != null && (number < least || number > most)) {
-            throw illegal(field + " must be a number from " + least + " to " + most + ".");
+            throw illegal(field, "must be a number from " + least + " to " + most + ".");
         }
     }
 
@@ -127,12 +131,14 @@ final class InvitationRules {
         }
         if (text.length() > MAX_AGREEMENT) {
             throw ApiException.limit(
-                    "invitationOptions.usageAgreement has at most "
-                            + MAX_AGREEMENT
-                            + " characters.");
+                            name("usageAgreement")
+                                    + " has at most "
+                                    + MAX_AGREEMENT
+                                    + " characters.")
+                    .about(name("usageAgreement"));
         }
         if (text.indexOf('\0') >= 0) {
-            throw illegal("usageAgreement holds a NUL character.");
+            throw illegal("usageAgreement", "holds a NUL character.");
         }
     }
 
@@ -152,7 +158,7 @@ final class InvitationRules {
         } catch (URISyntaxException e) {
             // falls through to the same sentence
         }
-        throw illegal("redirectUrl must be an absolute http or https URL without user name.");
+        throw illegal("redirectUrl", "must be an absolute http or https URL without user name.");
     }
 
     private static boolean isLanguageTag(String tag) {
@@ -165,7 +171,11 @@ final class InvitationRules {
         }
     }
 
-    private static ApiException illegal(String sentence) {
-        return ApiException.illegalValue("invitationOptions." + sentence);
+    private static ApiException illegal(String field, String predicate) {
+        return ApiException.illegalValue(name(field) + " " + predicate).about(name(field));
+    }
+
+    private static String name(String field) {
+        return "invitationOptions." + field;
     }
 }

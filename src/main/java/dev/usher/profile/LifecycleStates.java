@@ -313,10 +313,11 @@ public class LifecycleStates {
                             String unknown = rows.iterator().next().getString(0);
                             if (!unknown.isEmpty()) {
                                 throw ApiException.unknownReference(
-                                        "invitationOptions.lifecycleStates names what this profile"
-                                                + " does not have: "
-                                                + unknown
-                                                + ".");
+                                                "invitationOptions.lifecycleStates names what this profile"
+                                                        + " does not have: "
+                                                        + unknown
+                                                        + ".")
+                                        .about("invitationOptions.lifecycleStates");
                             }
                         })
                 .replaceWithVoid();

@@ -24,20 +24,25 @@ public record ProfileBody(
     /** This body with defaults in place of what is missing. @throws ApiException 400 when it cannot be a profile */
     ProfileBody checked() {
         if (name == null || name.isBlank()) {
-            throw ApiException.required("An identity profile needs a name.");
+            throw ApiException.required("An identity profile needs a name.").about("name");
         }
         if (name.strip().length() > MAX_NAME) {
-            throw ApiException.limit("A profile's name has at most " + MAX_NAME + " characters.");
+            throw ApiException.limit("A profile's name has at most " + MAX_NAME + " characters.")
+                    .about("name");
         }
         if (description != null && description.length() > MAX_DESCRIPTION) {
             throw ApiException.limit(
-                    "A profile's description has at most " + MAX_DESCRIPTION + " characters.");
+                            "A profile's description has at most "
+                                    + MAX_DESCRIPTION
+                                    + " characters.")
+                    .about("description");
         }
         if (priority != null && priority < 0) {
-            throw ApiException.illegalValue("A profile's priority is 0 or more.");
+            throw ApiException.illegalValue("A profile's priority is 0 or more.").about("priority");
         }
         if (authoritativeSource == null || authoritativeSource.id() == null) {
-            throw ApiException.required("An identity profile needs an authoritativeSource.");
+            throw ApiException.required("An identity profile needs an authoritativeSource.")
+                    .about("authoritativeSource");
         }
         return new ProfileBody(
                 name.strip(),
@@ -59,6 +64,7 @@ public record ProfileBody(
 
     static ApiException unknownSource() {
         return ApiException.unknownReference(
-                "There is no source with the id of authoritativeSource.");
+                        "There is no source with the id of authoritativeSource.")
+                .about("authoritativeSource");
     }
 }

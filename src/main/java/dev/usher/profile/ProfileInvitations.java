@@ -54,7 +54,8 @@ public class ProfileInvitations {
                         known -> {
                             if (!known) {
                                 throw ApiException.unknownReference(
-                                        "invitationOptions.templateKey names no notification template.");
+                                                "invitationOptions.templateKey names no notification template.")
+                                        .about("invitationOptions.templateKey");
                             }
                         })
                 .replaceWithVoid();

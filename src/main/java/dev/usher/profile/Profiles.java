@@ -200,10 +200,13 @@ public class Profiles {
                             boolean moves = hold(before, after);
                             InvitationOptions then = before.invitationOptions();
                             InvitationOptions now = after.invitationOptions();
-                            return invitations
-                                    .demand(id, now)
+                            // what it kept may have lost its template since: that is no reason
+                            // against another name
+                            return (then.equals(now)
+                                            ? Uni.createFrom().voidItem()
+                                            : invitations.demand(id, now))
                                     .chain(() -> signIn.demand(after.signIn()))
-                                    .chain(() -> owners.resolve(after.owner()))
+                                    .chain(() -> owners.resolve(after.owner(), before.owner()))
                                     .flatMap(owner -> change(id, before, after, owner, actor))
                                     .call(
                                             modified ->
@@ -350,9 +353,12 @@ public class Profiles {
         if (text.contains("identity_profile_source_id_fkey")) {
             return ProfileBody.unknownSource();
         }
-        return ApiException.referenceConflict(
-                text.contains("identity_profile_source")
-                        ? "Another identity profile has this authoritativeSource."
-                        : "There is another identity profile with this name.");
+        return text.contains("identity_profile_source")
+                ? ApiException.referenceConflict(
+                                "Another identity profile has this authoritativeSource.")
+                        .about("authoritativeSource")
+                : ApiException.referenceConflict(
+                                "There is another identity profile with this name.")
+                        .about("name");
     }
 }

@@ -28,6 +28,9 @@ public record SignInMethod(Method method, Reference source) {
         PASS_THROUGH
     }
 
+    /** Where a profile says it. */
+    static final String FIELD = "signIn.source";
+
     static final SignInMethod DEFAULT = new SignInMethod(Method.PASSWORD, null);
 
     static SignInMethod of(Row row) {
@@ -46,7 +49,8 @@ public record SignInMethod(Method method, Reference source) {
         }
         if (source == null || source.id() == null) {
             throw ApiException.required(
-                    "signIn.method PASS_THROUGH needs a signIn.source, an LDAP source.");
+                            "signIn.method PASS_THROUGH needs a signIn.source, an LDAP source.")
+                    .about(FIELD);
         }
         sourceId();
         return this;
@@ -64,6 +68,7 @@ public record SignInMethod(Method method, Reference source) {
     }
 
     static ApiException unknownSource() {
-        return ApiException.unknownReference("There is no source with the id of signIn.source.");
+        return ApiException.unknownReference("There is no source with the id of signIn.source.")
+                .about(FIELD);
     }
 }

@@ -50,7 +50,8 @@ class SignInMethods {
                             }
                             if (!rows.iterator().next().getString("type").equals("LDAP")) {
                                 throw ApiException.illegalValue(
-                                        "signIn.source must be an LDAP source.");
+                                                "signIn.source must be an LDAP source.")
+                                        .about(SignInMethod.FIELD);
                             }
                         })
                 .replaceWithVoid();

@@ -99,11 +99,13 @@ public record ConnectorAttributes(
         String column = accountIdColumn == null ? "id" : accountIdColumn.strip();
         if (!isDelimiter(separator)) {
             throw ApiException.illegalValue(
-                    "The delimiter is one character, and no letter, digit, quote, space or line break.");
+                            "The delimiter is one character, and no letter, digit, quote, space or line break.")
+                    .about("delimiter");
         }
         if (column.isEmpty() || column.length() > MAX_COLUMN) {
             throw ApiException.illegalValue(
-                    "accountIdColumn has between 1 and " + MAX_COLUMN + " characters.");
+                            "accountIdColumn has between 1 and " + MAX_COLUMN + " characters.")
+                    .about("accountIdColumn");
         }
         return ofFile(separator, column);
     }

@@ -31,14 +31,18 @@ public record SourceBody(
      */
     SourceBody checked(boolean allowPlain) {
         if (name == null || name.isBlank()) {
-            throw ApiException.required("A source needs a name.");
+            throw ApiException.required("A source needs a name.").about("name");
         }
         if (name.strip().length() > MAX_NAME) {
-            throw ApiException.limit("A source's name has at most " + MAX_NAME + " characters.");
+            throw ApiException.limit("A source's name has at most " + MAX_NAME + " characters.")
+                    .about("name");
         }
         if (description != null && description.length() > MAX_DESCRIPTION) {
             throw ApiException.limit(
-                    "A source's description has at most " + MAX_DESCRIPTION + " characters.");
+                            "A source's description has at most "
+                                    + MAX_DESCRIPTION
+                                    + " characters.")
+                    .about("description");
         }
         SourceType kind = kind();
         return new SourceBody(

@@ -149,7 +149,7 @@ public class Sources {
         return get(id).flatMap(
                         before -> {
                             SourceBody after = patched(before, patch);
-                            return owners.resolve(after.owner())
+                            return owners.resolve(after.owner(), before.owner())
                                     .flatMap(owner -> change(id, before, after, owner, actor))
                                     .flatMap(
                                             done ->
@@ -230,6 +230,7 @@ public class Sources {
     }
 
     private static ApiException nameTaken() {
-        return ApiException.referenceConflict("There is another source with this name.");
+        return ApiException.referenceConflict("There is another source with this name.")
+                .about("name");
     }
 }

@@ -42,7 +42,7 @@ final class HeaderText {
             return null;
         }
         if (!isAddress(raw)) {
-            throw TemplateFault.of("The field '" + field + "' does not become one address.");
+            throw TemplateFault.of("It does not become one address.").in(field);
         }
         return raw;
     }

@@ -160,6 +160,7 @@ class SavedTemplates {
     }
 
     static ApiException refused(Throwable fault) {
-        return ApiException.illegalValue(((TemplateFault) fault).sentence());
+        TemplateFault found = (TemplateFault) fault;
+        return ApiException.illegalValue(found.sentence()).about(found.field());
     }
 }

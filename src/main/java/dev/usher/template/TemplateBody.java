@@ -3,7 +3,6 @@ package dev.usher.template;
 import dev.usher.api.ApiException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A template as callers write it (contract, section 1.6). */
@@ -44,17 +43,13 @@ record TemplateBody(
             throw ApiException.illegalValue(
                     "'header' and 'footer' must be null: what they held belongs into the body.");
         }
-        limit("name", name, LONGEST_NAME);
-        limit("subject", subject, HeaderText.LONGEST_SUBJECT);
-        limit("body", body, LONGEST_BODY);
-        limit("text", text, LONGEST_BODY);
-        limit("from", from, LONGEST_ADDRESS);
-        limit("replyTo", replyTo, LONGEST_ADDRESS);
-        limit("description", description, LONGEST_DESCRIPTION);
-        if (Stream.of(name, subject, body, text, from, replyTo, description)
-                .anyMatch(field -> field != null && field.indexOf('\0') >= 0)) {
-            throw ApiException.illegalValue("A NUL character cannot be in a template.");
-        }
+        check("name", name, LONGEST_NAME);
+        check("subject", subject, HeaderText.LONGEST_SUBJECT);
+        check("body", body, LONGEST_BODY);
+        check("text", text, LONGEST_BODY);
+        check("from", from, LONGEST_ADDRESS);
+        check("replyTo", replyTo, LONGEST_ADDRESS);
+        check("description", description, LONGEST_DESCRIPTION);
         return new TemplateBody(
                 key,
                 blank(name) ? null : name.strip(),
@@ -106,9 +101,16 @@ record TemplateBody(
         return text == null || text.isBlank();
     }
 
-    private static void limit(String field, String value, int longest) {
-        if (value != null && value.length() > longest) {
-            throw ApiException.limit("'" + field + "' has at most " + longest + " characters.");
+    private static void check(String field, String value, int longest) {
+        if (value == null) {
+            return;
+        }
+        if (value.length() > longest) {
+            throw ApiException.limit("'" + field + "' has at most " + longest + " characters.")
+                    .about(field);
+        }
+        if (value.indexOf('\0') >= 0) {
+            throw ApiException.illegalValue("'" + field + "' holds a NUL character.").about(field);
         }
     }
 }

@@ -277,6 +277,19 @@ class ProfileTest {
     }
 
     @Test
+    void aTemplateThatIsGoneIsNoReasonAgainstAnotherName() {
+        String id = admin.profile("Employees", source);
+        people.run(
+                "update identity_profile set invitation_options = '{\"templateKey\": \"gone\"}'");
+        patch(id, "[{\"op\":\"replace\",\"path\":\"/name\",\"value\":\"Staff\"}]")
+                .statusCode(200)
+                .body("name", equalTo("Staff"));
+        patch(id, "[{\"op\":\"replace\",\"path\":\"/invitationOptions/dailyCap\",\"value\":5}]")
+                .statusCode(400)
+                .body("messages[0].text", containsString("templateKey"));
+    }
+
+    @Test
     void aProfileGoesWithItsIdentitiesAndSettlesTheTasksOfTheirLetters() {
         String id = admin.profile("Employees", source);
         UUID stays = people.person("stays");

@@ -151,6 +151,20 @@ class SourceTest {
         patch("nobody", "[]").statusCode(404);
     }
 
+    @Test
+    void anOwnerWhoIsGoneIsNoReasonAgainstAnotherName() {
+        String id = admin.source("HR");
+        people.run("update source set owner_id = gen_random_uuid()");
+        patch(id, "[{\"op\":\"replace\",\"path\":\"/name\",\"value\":\"People\"}]")
+                .statusCode(200)
+                .body("name", equalTo("People"));
+        patch(
+                        id,
+                        "[{\"op\":\"replace\",\"path\":\"/owner\",\"value\":{\"type\":\"IDENTITY\",\"id\":\"0190c0c0c0c07000800000000000dead\"}}]")
+                .statusCode(400)
+                .body("detailCode", containsString("400.1.404"));
+    }
+
     private io.restassured.response.ValidatableResponse patch(String id, String body) {
         return admin.call()
                 .contentType("application/json-patch+json")

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The invitation options of a profile as their form shows them. Numbers and times are as they were typed.
@@ -148,14 +149,11 @@ record OptionsForm(
 
     /** The field that a refusal names, with a sentence in the visitor's language. */
     static Map<String, String> faults(ApiException refusal, ProfileMessages say) {
-        Map<String, String> faults = new LinkedHashMap<>();
-        for (String field : FIELDS) {
-            if (refusal.getMessage().contains("invitationOptions." + field)) {
-                faults.put(field, sentence(field, say));
-                return faults;
-            }
-        }
-        throw refusal;
+        return FIELDS.stream()
+                .filter(field -> refusal.field().equals(Optional.of("invitationOptions." + field)))
+                .findFirst()
+                .map(field -> Map.of(field, sentence(field, say)))
+                .orElseThrow(() -> refusal);
     }
 
     private OffsetDateTime createdAfter(

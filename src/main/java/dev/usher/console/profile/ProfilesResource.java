@@ -280,16 +280,12 @@ class ProfilesResource {
 
     /** Which field a refusal is about. @throws ApiException what is about none, such as that the profile is gone */
     private Map<String, String> fault(ApiException refusal) {
-        if (refusal.status() != 400) {
-            throw refusal;
-        }
-        String text = refusal.getMessage();
-        if (text.contains("signIn")) {
-            return Map.of("signIn", say().faultSignIn());
-        }
-        return text.contains("authoritativeSource")
-                ? Map.of("source", say().faultSourceTaken())
-                : Map.of("name", say().faultNameTaken());
+        return switch (refusal.field().orElse("")) {
+            case "signIn.source" -> Map.of("signIn", say().faultSignIn());
+            case "authoritativeSource" -> Map.of("source", say().faultSourceTaken());
+            case "name" -> Map.of("name", say().faultNameTaken());
+            default -> throw refusal;
+        };
     }
 
     private ProfileMessages say() {

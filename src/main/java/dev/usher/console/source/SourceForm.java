@@ -6,7 +6,6 @@ import dev.usher.source.ConnectorAttributes;
 import dev.usher.source.SourceBody;
 import dev.usher.source.SourceView;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -36,20 +35,6 @@ record SourceForm(
 
     static final String DIRECTORY = "LDAP";
     private static final String FILE = "DelimitedFile";
-
-    /** Names of fields as refusals have them, the longer first where one is part of another. */
-    private static final List<String> NAMED =
-            List.of(
-                    "accountIdColumn",
-                    "delimiter",
-                    "bindPassword",
-                    "trustedCertificate",
-                    "userDnTemplate",
-                    "searchFilter",
-                    "searchBase",
-                    "bindDn",
-                    "startTls",
-                    "url");
 
     static SourceForm blank(boolean directory) {
         return new SourceForm(
@@ -152,30 +137,23 @@ record SourceForm(
 
     /** The field that a refusal is about. @throws ApiException what is about none */
     static Map<String, String> faults(ApiException refusal, SourceMessages say) {
-        if (refusal.status() != 400) {
-            throw refusal;
-        }
-        String text = refusal.getMessage();
-        return NAMED.stream()
-                .filter(text::contains)
-                .findFirst()
-                .map(field -> Map.of(field, sentence(field, say)))
-                .orElseGet(() -> Map.of("name", say.faultNameTaken()));
-    }
-
-    private static String sentence(String field, SourceMessages say) {
-        return switch (field) {
-            case "accountIdColumn" -> say.faultColumn();
-            case "delimiter" -> say.faultDelimiter();
-            case "bindPassword" -> say.faultPassword();
-            case "trustedCertificate" -> say.faultCertificate();
-            case "userDnTemplate" -> say.faultTemplate();
-            case "searchFilter" -> say.faultFilter();
-            case "searchBase" -> say.faultBase();
-            case "bindDn" -> say.faultBindDn();
-            case "startTls" -> say.faultPlain();
-            default -> say.faultUrl();
-        };
+        String field = refusal.field().orElse("");
+        String sentence =
+                switch (field) {
+                    case "name" -> say.faultNameTaken();
+                    case "accountIdColumn" -> say.faultColumn();
+                    case "delimiter" -> say.faultDelimiter();
+                    case "bindPassword" -> say.faultPassword();
+                    case "trustedCertificate" -> say.faultCertificate();
+                    case "userDnTemplate" -> say.faultTemplate();
+                    case "searchFilter" -> say.faultFilter();
+                    case "searchBase" -> say.faultBase();
+                    case "bindDn" -> say.faultBindDn();
+                    case "startTls" -> say.faultPlain();
+                    case "url" -> say.faultUrl();
+                    default -> throw refusal;
+                };
+        return Map.of(field, sentence);
     }
 
     private static String orNull(String text) {

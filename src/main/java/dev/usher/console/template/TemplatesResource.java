@@ -268,12 +268,8 @@ class TemplatesResource {
         if (refusal.status() != 400) {
             throw refusal;
         }
-        String text = refusal.getMessage();
-        return FIELDS.stream()
-                .filter(field -> text.startsWith(field) || text.startsWith("'" + field + "'"))
-                .findFirst()
-                .map(field -> Map.of(field, text))
-                .orElseGet(() -> Map.of("body", text));
+        return Map.of(
+                refusal.field().filter(FIELDS::contains).orElse("body"), refusal.getMessage());
     }
 
     private TemplateMessages say() {

@@ -160,18 +160,18 @@ class TokensResource {
                                                 made,
                                                 publicUrl.base() + "/oauth/token")))
                 .onFailure(thrown -> thrown instanceof ApiException e && e.status() == 400)
-                .recoverWithUni(thrown -> list(422, false, 1, fields, fault(thrown.getMessage())));
+                .recoverWithUni(
+                        thrown -> list(422, false, 1, fields, fault((ApiException) thrown)));
     }
 
-    private Map<String, String> fault(String refusal) {
-        if (refusal.contains("cope")) {
-            return Map.of("scopes", say().faultScopes());
-        }
-        if (refusal.contains("at most") && refusal.contains("personal access tokens")) {
-            return Map.of("name", say().faultMany());
-        }
-        return Map.of(
-                "name", refusal.contains("has that name") ? say().faultTaken() : say().faultName());
+    private Map<String, String> fault(ApiException refusal) {
+        return switch (refusal.field().orElse("")) {
+            case "scope" -> Map.of("scopes", say().faultScopes());
+            case "name" -> Map.of("name", say().faultTaken());
+            // said of no field: there are as many as there may be
+            case "" -> Map.of("name", say().faultMany());
+            default -> throw refusal;
+        };
     }
 
     private PersonalTokenRequest request(Fields fields) {

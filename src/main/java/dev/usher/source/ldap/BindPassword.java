@@ -8,6 +8,8 @@ public enum BindPassword {
     KEEP,
     REPLACE;
 
+    private static final String FIELD = "bindPassword";
+
     /**
      * Decides. A password is never sent to another server, or with less protection, than it was meant for: whoever may
      * change a source may not read its password that way.
@@ -21,7 +23,8 @@ public enum BindPassword {
         boolean written = typed != null && !typed.isEmpty();
         if (after.bindDn() == null) {
             if (written) {
-                throw ApiException.illegalValue("bindPassword is for a bindDn, and there is none.");
+                throw ApiException.illegalValue("bindPassword is for a bindDn, and there is none.")
+                        .about(FIELD);
             }
             return NONE;
         }
@@ -30,11 +33,12 @@ public enum BindPassword {
         }
         // without a password a directory would take everybody for nobody (RFC 4513, section 5.1.2)
         if (typed != null || !kept) {
-            throw ApiException.required("bindDn needs a bindPassword.");
+            throw ApiException.required("bindDn needs a bindPassword.").about(FIELD);
         }
         if (!after.isTrustedLike(before)) {
             throw ApiException.required(
-                    "Write bindPassword again together with another url, startTls, bindDn or trustedCertificate.");
+                            "Write bindPassword again together with another url, startTls, bindDn or trustedCertificate.")
+                    .about(FIELD);
         }
         return KEEP;
     }

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * Where a directory is, and how a person is found there: by a search, or because the name of the account makes the DN.
@@ -67,11 +66,13 @@ public record Directory(
         checkUrl(allowPlain);
         if (connectTimeout < 1 || connectTimeout > MAX_TIMEOUT) {
             throw ApiException.illegalValue(
-                    "connectTimeout is a number of seconds from 1 to " + MAX_TIMEOUT + ".");
+                            "connectTimeout is a number of seconds from 1 to " + MAX_TIMEOUT + ".")
+                    .about("connectTimeout");
         }
         if (trustedCertificate != null) {
             if (!isTls()) {
-                throw ApiException.illegalValue("trustedCertificate is for a directory with TLS.");
+                throw ApiException.illegalValue("trustedCertificate is for a directory with TLS.")
+                        .about("trustedCertificate");
             }
             Trust.check(trustedCertificate);
         }
@@ -79,30 +80,32 @@ public record Directory(
     }
 
     private void checkTexts() {
-        Stream.of(url, bindDn, searchBase, searchFilter, userDnTemplate)
-                .filter(Objects::nonNull)
-                .filter(text -> text.isBlank() || text.length() > LONGEST)
-                .findFirst()
-                .ifPresent(
-                        text -> {
-                            throw ApiException.limit(
-                                    "Each text of connectorAttributes has 1 to "
-                                            + LONGEST
-                                            + " characters.");
-                        });
-        if (trustedCertificate != null && trustedCertificate.length() > LONGEST_CERTIFICATE) {
-            throw ApiException.limit(
-                    "trustedCertificate has at most " + LONGEST_CERTIFICATE + " characters.");
+        checkText("url", url, LONGEST);
+        checkText("bindDn", bindDn, LONGEST);
+        checkText("searchBase", searchBase, LONGEST);
+        checkText("searchFilter", searchFilter, LONGEST);
+        checkText("userDnTemplate", userDnTemplate, LONGEST);
+        checkText("trustedCertificate", trustedCertificate, LONGEST_CERTIFICATE);
+    }
+
+    private static void checkText(String attribute, String text, int longest) {
+        if (text == null) {
+            return;
         }
-        if (Stream.of(url, bindDn, searchBase, searchFilter, userDnTemplate, trustedCertificate)
-                .anyMatch(text -> text != null && text.indexOf('\0') >= 0)) {
-            throw ApiException.illegalValue("connectorAttributes holds the character NUL.");
+        if (text.isBlank() || text.length() > longest) {
+            throw ApiException.limit(attribute + " has 1 to " + longest + " characters.")
+                    .about(attribute);
+        }
+        if (text.indexOf('\0') >= 0) {
+            throw ApiException.illegalValue(attribute + " holds the character NUL.")
+                    .about(attribute);
         }
     }
 
     private void checkUrl(boolean allowPlain) {
         if (url == null) {
-            throw ApiException.required("An LDAP source needs connectorAttributes.url.");
+            throw ApiException.required("An LDAP source needs connectorAttributes.url.")
+                    .about("url");
         }
         URI uri = uri();
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
@@ -116,23 +119,25 @@ public record Directory(
                 || uri.getPort() == 0
                 || uri.getPort() > 65_535
                 || !bare) {
-            throw ApiException.illegalValue(
-                    "url must look like ldaps://directory.example.com:636.");
+            throw noUrl();
         }
         if (scheme.equals(TLS) && startTls) {
             throw ApiException.illegalValue(
-                    "startTls is for ldap://: ldaps:// begins with TLS anyway.");
+                            "startTls is for ldap://: ldaps:// begins with TLS anyway.")
+                    .about("startTls");
         }
         if (!isTls() && !allowPlain) {
             throw ApiException.illegalValue(
-                    "ldap:// alone would send passwords in clear: set startTls to true, or use ldaps://.");
+                            "ldap:// alone would send passwords in clear: set startTls to true, or use ldaps://.")
+                    .about("startTls");
         }
     }
 
     private Directory searching() {
         if (searchBase == null) {
             throw ApiException.required(
-                    "An LDAP source needs connectorAttributes.searchBase or userDnTemplate.");
+                            "An LDAP source needs connectorAttributes.searchBase or userDnTemplate.")
+                    .about("searchBase");
         }
         demandDn("searchBase", searchBase);
         if (bindDn != null) {
@@ -141,11 +146,12 @@ public record Directory(
         String filter = searchFilter == null ? USUAL_FILTER : searchFilter;
         if (!NamePlace.isFilter(filter)) {
             throw ApiException.illegalValue(
-                    "searchFilter is an LDAP filter that compares an attribute with "
-                            + NamePlace.TEXT
-                            + ", and denies no such comparison: "
-                            + USUAL_FILTER
-                            + ".");
+                            "searchFilter is an LDAP filter that compares an attribute with "
+                                    + NamePlace.TEXT
+                                    + ", and denies no such comparison: "
+                                    + USUAL_FILTER
+                                    + ".")
+                    .about("searchFilter");
         }
         return new Directory(
                 url,
@@ -161,15 +167,17 @@ public record Directory(
     private Directory naming() {
         if (searchBase != null || searchFilter != null || bindDn != null) {
             throw ApiException.illegalValue(
-                    "With userDnTemplate nothing is searched: leave searchBase, searchFilter and bindDn out.");
+                            "With userDnTemplate nothing is searched: leave searchBase, searchFilter and bindDn out.")
+                    .about("userDnTemplate");
         }
         if (!NamePlace.isDn(userDnTemplate)) {
             throw ApiException.illegalValue(
-                    "userDnTemplate is a DN with "
-                            + NamePlace.TEXT
-                            + " as a value: uid="
-                            + NamePlace.TEXT
-                            + ",ou=people,dc=example,dc=com.");
+                            "userDnTemplate is a DN with "
+                                    + NamePlace.TEXT
+                                    + " as a value: uid="
+                                    + NamePlace.TEXT
+                                    + ",ou=people,dc=example,dc=com.")
+                    .about("userDnTemplate");
         }
         return this;
     }
@@ -177,7 +185,8 @@ public record Directory(
     private static void demandDn(String attribute, String text) {
         // blank texts, which are DNs too, were refused before
         if (!DN.isValidDN(text)) {
-            throw ApiException.illegalValue(attribute + " must be a DN: dc=example,dc=com.");
+            throw ApiException.illegalValue(attribute + " must be a DN: dc=example,dc=com.")
+                    .about(attribute);
         }
     }
 
@@ -215,8 +224,12 @@ public record Directory(
         try {
             return new URI(url);
         } catch (URISyntaxException e) {
-            throw ApiException.illegalValue(
-                    "url must look like ldaps://directory.example.com:636.");
+            throw noUrl();
         }
+    }
+
+    private static ApiException noUrl() {
+        return ApiException.illegalValue("url must look like ldaps://directory.example.com:636.")
+                .about("url");
     }
 }

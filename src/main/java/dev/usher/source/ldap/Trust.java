@@ -27,7 +27,8 @@ final class Trust {
             // what the sentence below says
         }
         throw ApiException.illegalValue(
-                "trustedCertificate must hold certificates as PEM (-----BEGIN CERTIFICATE-----).");
+                        "trustedCertificate must hold certificates as PEM (-----BEGIN CERTIFICATE-----).")
+                .about("trustedCertificate");
     }
 
     /** @param pem the only certificates to trust; null for those that this machine trusts */

@@ -29,13 +29,14 @@ public final class TemplateFault extends RuntimeException {
         return new TemplateFault(null, 0, 0, true, "Rendering takes too long.");
     }
 
-    TemplateFault in(String name) {
+    /** The same in a part of the template, unless one is known. */
+    public TemplateFault in(String name) {
         return field != null
                 ? this
                 : new TemplateFault(name, line, column, outOfTime, getMessage());
     }
 
-    /** Which part of the template: {@code subject}, {@code body} and so on. */
+    /** Which part of the template: {@code subject}, {@code body} and so on; null where it is not known. */
     public String field() {
         return field;
     }

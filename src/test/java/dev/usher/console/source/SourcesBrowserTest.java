@@ -94,6 +94,9 @@ class SourcesBrowserTest extends ConsoleBrowser {
         page.fill("#searchBase", "not a dn");
         press(page, "New source");
         PlaywrightAssertions.assertThat(page.locator(".summary")).isVisible();
+        page.fill("#url", "ldaps://" + "directory.".repeat(100) + "example.com");
+        press(page, "New source");
+        assertThat(page.locator("#url-fault").textContent()).contains("Give an address such as");
         page.fill("#url", "ldaps://directory.example.com");
         page.fill("#searchBase", "ou=people,dc=example,dc=com");
         page.fill("#bindDn", "cn=usher,dc=example,dc=com");

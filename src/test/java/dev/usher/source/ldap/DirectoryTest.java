@@ -2,9 +2,11 @@ package dev.usher.source.ldap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.usher.api.ApiException;
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,7 +80,7 @@ class DirectoryTest {
                 "{\"url\":null}                                      | url",
                 "{\"searchBase\":null}                               | searchBase",
                 "{\"searchBase\":\"example\"}                        | searchBase",
-                "{\"searchBase\":\" \"}                              | connectorAttributes",
+                "{\"searchBase\":\" \"}                              | searchBase",
                 "{\"searchFilter\":\"(uid=*)\"}                      | searchFilter",
                 "{\"bindDn\":\"reader\"}                             | bindDn",
                 "{\"userDnTemplate\":\"uid={name},dc=x\"}            | userDnTemplate",
@@ -90,8 +92,9 @@ class DirectoryTest {
             })
     void whatCannotBeIsNamed(String more, String named) {
         assertThatThrownBy(() -> of(new JsonObject(more)).checked(true))
-                .isInstanceOf(ApiException.class)
-                .hasMessageContaining(named);
+                .hasMessageContaining(named)
+                .asInstanceOf(type(ApiException.class))
+                .returns(Optional.of(named), ApiException::field);
     }
 
     @Test
