@@ -58,7 +58,7 @@ class FilesAtOnce {
         }
 
         /** Goes on with these parts. @return when the ones before are written: whoever waits for it keeps memory small */
-        CompletionStage<?> add(List<byte[]> parts) {
+        CompletionStage<ReportFiles> add(List<byte[]> parts) {
             CompletableFuture<ReportFiles> before = files;
             files = before.thenApplyAsync(open -> write(open, parts), worker);
             // a copy: whoever gives up waiting does not end the writing

@@ -2,6 +2,8 @@ package dev.usher.report;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -11,6 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** Reads the rows of a report, in the transaction that takes it. */
 final class ReportParts {
@@ -18,7 +22,7 @@ final class ReportParts {
     private static final UUID BEFORE_EVERY_ID = new UUID(0, 0);
 
     /** So many parts are read by one statement. */
-    private static final int PARTS_AT_ONCE = 16;
+    private static final int PARTS_AT_ONCE = 4;
 
     /** While the rows of one statement are on their way, the database works on the next. */
     private static final int STATEMENTS_AT_ONCE = 2;
@@ -115,11 +119,18 @@ final class ReportParts {
         rows.forEach(parts::add);
         parts.sort(Comparator.comparing(row -> row.getInteger("seq")));
         List<byte[]> cells = parts.stream().map(row -> row.getBuffer("cells").getBytes()).toList();
-        return Uni.createFrom().completionStage(() -> files.add(cells));
+        return here(() -> files.add(cells));
     }
 
     private Uni<Void> store(FilesAtOnce.Making files) {
-        return Uni.createFrom().completionStage(() -> files.store(report));
+        return here(() -> files.store(report));
+    }
+
+    /** Goes on where the connection is at work: a statement sent from another thread could be overtaken by the next one. */
+    private <T> Uni<T> here(Supplier<CompletionStage<T>> work) {
+        return Uni.createFrom()
+                .completionStage(work)
+                .emitOn(MutinyHelper.executor(Vertx.currentContext()));
     }
 
     private static List<Object> parameters(UUID first, Sheet sheet) {
