@@ -315,6 +315,7 @@ class AutomaticInvitationTest {
 
     @Test
     void aBatchIsBoundedFairAndKeepsToTheDailyCap() {
+        clock.advanceToNoon();
         String other = admin.source("Contractors");
         String second = admin.profile("Contractors", other);
         options(ON_CREATION).statusCode(200);

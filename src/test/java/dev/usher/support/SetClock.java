@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
@@ -18,6 +19,12 @@ public class SetClock extends Clock {
     /** Moves time forward. */
     public void advance(Duration by) {
         ahead = ahead.plus(by);
+    }
+
+    /** Moves time forward to the next noon of UTC: what a test does in half an hour is then of one day. */
+    public void advanceToNoon() {
+        Duration today = Duration.between(LocalTime.now(this), LocalTime.NOON);
+        advance(today.isNegative() ? today.plusDays(1) : today);
     }
 
     /** Back to the real time. */
